@@ -1,0 +1,25 @@
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { subgraphs, typeDefsOf } from '../../subgraphs';
+import { addressOf } from '../../subgraphs/config';
+import { readApiSchema } from '../supergraph/api-schema';
+import { composeSupergraph } from '../supergraph/compose';
+import { errorsPage } from './errors-page';
+import { settingsPage } from './settings-page';
+
+/**
+ * Everything that is generated and committed, by its path from the project's folder.
+ * @throws {CompositionError} where the subgraphs do not fit together
+ */
+export const generatedFiles = async (): Promise<ReadonlyMap<string, string>> => {
+  const names = subgraphs.map(({ name }) => name);
+  const supergraph = composeSupergraph(
+    names.map((name, place) => ({ name, url: addressOf(place), typeDefs: typeDefsOf(name) })),
+  );
+  const api = lexicographicSortSchema(await readApiSchema(supergraph, names));
+  return new Map([
+    ['schema/supergraph.graphql', `${supergraph.trim()}\n`],
+    ['schema/api.graphql', `${printSchema(api)}\n`],
+    ['docs/settings.md', settingsPage(names)],
+    ['docs/errors.md', errorsPage()],
+  ]);
+};

@@ -1,0 +1,4 @@
+export * from './agreements';
+export * from './decisions';
+export * from './organisations';
+export * from './services';

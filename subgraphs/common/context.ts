@@ -1,0 +1,17 @@
+import type { Snapshot } from './database/snapshot';
+import type { ProvenanceLoaders } from './reading/provenance-loaders';
+import type { View } from './view';
+
+/** What the resolvers of one operation share: its view, its snapshot, its loaders. */
+export interface Context<Loaders = unknown> {
+  readonly view: View;
+  readonly snapshot: Snapshot;
+  readonly loaders: Loaders & ProvenanceLoaders;
+}
+
+/** A resolver whose parent is a row or a value object. */
+export type Resolve<Parent, Arguments, Loaders, Result> = (
+  parent: Parent,
+  args: Arguments,
+  context: Context<Loaders>,
+) => Result;

@@ -1,0 +1,28 @@
+import { dataSettings, listenSettings } from './common/process/common-settings';
+import { readSettings, type ValuesOf } from './common/process/read-settings';
+
+/** The port of the first subgraph when it runs alone; the others follow in the order of the list. */
+const FIRST_PORT = 4001;
+
+/** The default port of each subgraph, by its place in the list. */
+export const portOf = (place: number): number => FIRST_PORT + place;
+
+/** Where a subgraph answers when it runs alone on this machine with its defaults. */
+export const addressOf = (place: number): string => `http://localhost:${String(portOf(place))}/graphql`;
+
+/** Every setting of a subgraph that runs alone, in the order of the settings page. */
+export const subgraphSettings = (place: number) => ({ ...listenSettings(portOf(place)), ...dataSettings() });
+
+/** The settings of a subgraph that runs alone. */
+export type SubgraphConfig = ValuesOf<ReturnType<typeof subgraphSettings>>;
+
+/**
+ * Reads the settings of the subgraph at a place of the list.
+ * @throws {SettingsError} with everything that is unknown or malformed
+ */
+export const readSubgraphConfig = (place: number, env: NodeJS.ProcessEnv): SubgraphConfig =>
+  readSettings(subgraphSettings(place), env, gatewayOnly(env));
+
+// The gateway's own names are known to the gateway; set for both, they must not stop a subgraph.
+const gatewayOnly = (env: NodeJS.ProcessEnv): string[] =>
+  Object.keys(env).filter((name) => name.startsWith('COUNCIL_GRAPH_'));

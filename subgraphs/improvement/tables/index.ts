@@ -1,0 +1,3 @@
+export * from './inspections';
+export * from './intervention';
+export * from './programmes';

@@ -1,0 +1,40 @@
+import { openSubgraphs, subgraphs } from '.';
+import { listen } from './common/process/listen';
+import { SettingsError } from './common/process/read-settings';
+import { createLog } from './common/process/log';
+import { run } from './common/process/run';
+import { readSubgraphConfig } from './config';
+import { createService } from './service';
+
+const GRACE_MS = 10_000;
+
+const names = subgraphs.map(({ name }) => name);
+
+const namedIn = (args: readonly string[]): string => {
+  const [name = '', ...rest] = args;
+  if (names.includes(name) && rest.length === 0) return name;
+  throw new SettingsError([`Name one subgraph to run: npm run subgraph ${names.join(' | ')}.`]);
+};
+
+const log = createLog((line) => process.stderr.write(`${line}\n`));
+
+void run(process, log, async () => {
+  const name = namedIn(process.argv.slice(2));
+  const { host, port, dataDir, datasetDir } = readSubgraphConfig(names.indexOf(name), process.env);
+  const [subgraph] = await openSubgraphs({ dataDir, datasetDir, only: [name], log: log.failure });
+  if (subgraph === undefined) throw new Error(`The subgraph ${name} was not opened.`);
+  try {
+    const listening = await listen(createService(subgraph), { host, port });
+    return {
+      url: listening.url,
+      message: `The subgraph ${name} answers at ${listening.url}graphql`,
+      close: async () => {
+        await listening.close(GRACE_MS);
+        await subgraph.close();
+      },
+    };
+  } catch (error) {
+    await subgraph.close();
+    throw error;
+  }
+});

@@ -1,0 +1,3 @@
+export * from './conflicts';
+export * from './derived';
+export * from './places';

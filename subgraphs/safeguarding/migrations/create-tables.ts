@@ -1,0 +1,190 @@
+import { makeTables } from '../../common/database/migration';
+
+/** Makes the tables of the safeguarding subgraph as they first stood. */
+export const CreateTables1764000000000 = makeTables('CreateTables1764000000000', [
+  {
+    name: 'sources',
+    columns: `
+      id text key, title text, publisher_type text null, publisher_id text null,
+      publisher_absence text null, kind text, presented_to text, date_from text null,
+      date_before text null, date_precision text null, date_qualifier text null,
+      date_as_stated text null, date_absence text null, date_inferred bigint, date_kind text,
+      reference text null, reference_absence text null, address text null,
+      address_absence text null, licence text null, licence_absence text null`,
+    indexes: [],
+  },
+  {
+    name: 'places',
+    columns: `
+      id text key, source_type text null, source_id text null, source_absence text null,
+      kind text, section text, label text, order bigint`,
+    indexes: ['source_id'],
+  },
+  {
+    name: 'load_state',
+    columns: `
+      id text key, load_id text, digest text, dataset text, version text, loaded_at text,
+      facts bigint`,
+    indexes: [],
+  },
+  {
+    name: 'legal_duties',
+    columns: `
+      id text key, summary text, standing text, source_id text, place_ids text, act text,
+      section text null, kind text, on_whom text null, partnership_type text null,
+      partnership_id text null, partnership_absence text null, order bigint, known_on text,
+      last_stated_on text`,
+    indexes: ['partnership_id'],
+  },
+  {
+    name: 'deadlines',
+    columns: `
+      id text key, summary text, standing text, source_id text, place_ids text,
+      partnership_type text null, partnership_id text null, partnership_absence text null,
+      kind text, on_whom text null, due_on_from text null, due_on_before text null,
+      due_on_precision text null, due_on_qualifier text null, due_on_as_stated text null,
+      due_on_absence text null, due_on_inferred bigint, set_by text null, statutory text,
+      order bigint, known_on text, last_stated_on text`,
+    indexes: ['partnership_id'],
+  },
+  {
+    name: 'independent_reviews',
+    columns: `
+      id text key, summary text, standing text, source_id text, place_ids text,
+      partnership_type text null, partnership_id text null, partnership_absence text null,
+      name text, reviewer_type text null, reviewer_id text null, reviewer_absence text null,
+      commissioned_on_from text null, commissioned_on_before text null,
+      commissioned_on_precision text null, commissioned_on_qualifier text null,
+      commissioned_on_as_stated text null, commissioned_on_absence text null,
+      commissioned_on_inferred bigint, reported_on_from text null, reported_on_before text null,
+      reported_on_precision text null, reported_on_qualifier text null,
+      reported_on_as_stated text null, reported_on_absence text null,
+      reported_on_inferred bigint, status text null, known_on text, last_stated_on text`,
+    indexes: ['partnership_id'],
+  },
+  {
+    name: 'child_death_figures',
+    columns: `
+      id text key, summary text, standing text, source_id text, place_ids text,
+      partnership_type text null, partnership_id text null, partnership_absence text null,
+      council_type text null, council_id text null, council_absence text null, kind text,
+      deaths bigint null, deaths_to bigint null, deaths_qualifier text null,
+      deaths_as_stated text null, deaths_absence text null, deaths_unit text null, known_on text,
+      last_stated_on text`,
+    indexes: ['partnership_id', 'council_id'],
+  },
+  {
+    name: 'partnerships',
+    columns: `
+      id text key, summary text, standing text, source_id text, place_ids text,
+      starts_on_from text null, starts_on_before text null, starts_on_precision text null,
+      starts_on_qualifier text null, starts_on_as_stated text null, starts_on_absence text null,
+      starts_on_inferred bigint, ends_on_from text null, ends_on_before text null,
+      ends_on_precision text null, ends_on_qualifier text null, ends_on_as_stated text null,
+      ends_on_absence text null, ends_on_inferred bigint, name text, kind text,
+      abbreviation text null, part_of_type text null, part_of_id text null,
+      part_of_absence text null, service_type text null, service_id text null,
+      service_absence text null, footprint text null, known_on text, last_stated_on text`,
+    indexes: ['service_id', 'part_of_id'],
+  },
+  {
+    name: 'partnership_predecessors',
+    columns: `
+      id text key, summary text, standing text, source_id text, place_ids text,
+      starts_on_from text null, starts_on_before text null, starts_on_precision text null,
+      starts_on_qualifier text null, starts_on_as_stated text null, starts_on_absence text null,
+      starts_on_inferred bigint, ends_on_from text null, ends_on_before text null,
+      ends_on_precision text null, ends_on_qualifier text null, ends_on_as_stated text null,
+      ends_on_absence text null, ends_on_inferred bigint, partnership_type text null,
+      partnership_id text null, partnership_absence text null, predecessor_type text null,
+      predecessor_id text null, predecessor_absence text null, known_on text,
+      last_stated_on text`,
+    indexes: ['partnership_id', 'predecessor_id'],
+  },
+  {
+    name: 'partnership_areas',
+    columns: `
+      id text key, summary text, standing text, source_id text, place_ids text,
+      starts_on_from text null, starts_on_before text null, starts_on_precision text null,
+      starts_on_qualifier text null, starts_on_as_stated text null, starts_on_absence text null,
+      starts_on_inferred bigint, ends_on_from text null, ends_on_before text null,
+      ends_on_precision text null, ends_on_qualifier text null, ends_on_as_stated text null,
+      ends_on_absence text null, ends_on_inferred bigint, partnership_type text null,
+      partnership_id text null, partnership_absence text null, council_type text null,
+      council_id text null, council_absence text null, known_on text, last_stated_on text`,
+    indexes: ['partnership_id', 'council_id'],
+  },
+  {
+    name: 'partners',
+    columns: `
+      id text key, summary text, standing text, source_id text, place_ids text,
+      starts_on_from text null, starts_on_before text null, starts_on_precision text null,
+      starts_on_qualifier text null, starts_on_as_stated text null, starts_on_absence text null,
+      starts_on_inferred bigint, ends_on_from text null, ends_on_before text null,
+      ends_on_precision text null, ends_on_qualifier text null, ends_on_as_stated text null,
+      ends_on_absence text null, ends_on_inferred bigint, partnership_type text null,
+      partnership_id text null, partnership_absence text null, partner_type text null,
+      partner_id text null, partner_absence text null, capacity text, representative text null,
+      known_on text, last_stated_on text`,
+    indexes: ['partnership_id', 'partner_id'],
+  },
+  {
+    name: 'groups',
+    columns: `
+      id text key, summary text, standing text, source_id text, place_ids text,
+      starts_on_from text null, starts_on_before text null, starts_on_precision text null,
+      starts_on_qualifier text null, starts_on_as_stated text null, starts_on_absence text null,
+      starts_on_inferred bigint, ends_on_from text null, ends_on_before text null,
+      ends_on_precision text null, ends_on_qualifier text null, ends_on_as_stated text null,
+      ends_on_absence text null, ends_on_inferred bigint, partnership_type text null,
+      partnership_id text null, partnership_absence text null, name text, kind text,
+      council_type text null, council_id text null, council_absence text null,
+      part_of_type text null, part_of_id text null, part_of_absence text null, chair text null,
+      chair_independent bigint null, order bigint, known_on text, last_stated_on text`,
+    indexes: ['partnership_id', 'council_id', 'part_of_id'],
+  },
+  {
+    name: 'scrutiny_arrangements',
+    columns: `
+      id text key, summary text, standing text, source_id text, place_ids text,
+      partnership_type text null, partnership_id text null, partnership_absence text null,
+      council_type text null, council_id text null, council_absence text null,
+      scrutineer text null, method text null, reports_to text null, report_due_on_from text null,
+      report_due_on_before text null, report_due_on_precision text null,
+      report_due_on_qualifier text null, report_due_on_as_stated text null,
+      report_due_on_absence text null, report_due_on_inferred bigint, shared_with_type text null,
+      shared_with_id text null, shared_with_absence text null, order bigint, known_on text,
+      last_stated_on text`,
+    indexes: ['partnership_id', 'council_id'],
+  },
+  {
+    name: 'goals',
+    columns: `
+      id text key, summary text, standing text, source_id text, place_ids text,
+      partnership_type text null, partnership_id text null, partnership_absence text null,
+      title text, financial_year text null, financial_year_from text null,
+      financial_year_before text null, financial_year_absence text null, part_of_type text null,
+      part_of_id text null, part_of_absence text null, order bigint, known_on text,
+      last_stated_on text`,
+    indexes: ['partnership_id', 'part_of_id'],
+  },
+  {
+    name: 'review_types',
+    columns: `
+      id text key, summary text, standing text, source_id text, place_ids text,
+      partnership_type text null, partnership_id text null, partnership_absence text null,
+      name text, aim text null, deadline bigint null, deadline_to bigint null,
+      deadline_qualifier text null, deadline_as_stated text null, deadline_absence text null,
+      deadline_unit text null, carried_out_by text null, signed_off_by text null, order bigint,
+      known_on text, last_stated_on text`,
+    indexes: ['partnership_id'],
+  },
+  {
+    name: 'safeguarding_statements',
+    columns: `
+      id text key, summary text, standing text, source_id text, place_ids text, kind text,
+      subject_type text null, subject_id text null, subject_absence text null, order bigint null,
+      known_on text, last_stated_on text, partnership_id text null`,
+    indexes: ['subject_id', 'partnership_id'],
+  },
+]);
