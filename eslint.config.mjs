@@ -5,14 +5,16 @@ import typescript from 'typescript-eslint';
 
 const subgraphs = ['agreements', 'finance', 'safeguarding', 'improvement', 'record'];
 
-/** What of the subgraphs the gateway may know: their list, their contract, their errors, their view, and how a process is run. */
+/** What of the subgraphs the gateway may know: their list, their contract and what is a part of it, and how a process is run. */
 const forGateway = [
   'index.ts',
   'config.ts',
+  'common/allowance.ts',
   'common/contract.ts',
   'common/errors.ts',
   'common/scalars.ts',
   'common/project-root.ts',
+  'common/signing',
   'common/view.ts',
   'common/process',
 ].map((path) => `./${path}`);

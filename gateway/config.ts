@@ -1,4 +1,11 @@
+import { signingKeys } from '../subgraphs/common/signing/keys';
+import { engineSettings } from './engine/settings';
+import { operationSettings } from './limits/operation-settings';
+import { processSettings } from './limits/process-settings';
+import { storeSettings } from './store/settings';
+import { resilienceSettings } from './sources/resilience/settings';
 import { dataSettings, listenSettings } from '../subgraphs/common/process/common-settings';
+import { databaseSettings } from '../subgraphs/config';
 import { readSettings, type ValuesOf } from '../subgraphs/common/process/read-settings';
 import { addresses, onOff, wholeNumber } from '../subgraphs/common/process/setting';
 
@@ -11,6 +18,7 @@ const DEFAULT_PORT = 4000;
 export const gatewaySettings = (names: readonly string[]) => ({
   ...listenSettings(DEFAULT_PORT),
   ...dataSettings(),
+  ...databaseSettings(),
   subgraphUrls: addresses(
     {
       name: 'COUNCIL_GRAPH_SUBGRAPH_URLS',
@@ -20,14 +28,9 @@ export const gatewaySettings = (names: readonly string[]) => ({
     },
     names,
   ),
-  subgraphTimeoutMs: wholeNumber(
-    {
-      name: 'COUNCIL_GRAPH_SUBGRAPH_TIMEOUT_MS',
-      fallback: '10000',
-      meaning: 'How long a subgraph may take to answer, in milliseconds; then its fields are given up.',
-    },
-    { least: 10, most: 600_000 },
-  ),
+  subgraphKeys: signingKeys(),
+  ...resilienceSettings(),
+  ...engineSettings(),
   subgraphAnswerMegabytes: wholeNumber(
     {
       name: 'COUNCIL_GRAPH_SUBGRAPH_ANSWER_MB',
@@ -36,30 +39,9 @@ export const gatewaySettings = (names: readonly string[]) => ({
     },
     { least: 1, most: 512 },
   ),
-  mostLevels: wholeNumber(
-    {
-      name: 'COUNCIL_GRAPH_MAX_DEPTH',
-      fallback: '16',
-      meaning: 'The most levels of fields, one within the other, that an operation may have.',
-    },
-    { least: 1, most: 100 },
-  ),
-  mostFields: wholeNumber(
-    {
-      name: 'COUNCIL_GRAPH_MAX_FIELDS',
-      fallback: '5000',
-      meaning: "The most fields that an operation may ask for, a fragment's counted wherever it is spread.",
-    },
-    { least: 1, most: 10_000 },
-  ),
-  mostValues: wholeNumber(
-    {
-      name: 'COUNCIL_GRAPH_MAX_VALUES',
-      fallback: '200000',
-      meaning: 'The most values that one answer may hold, objects and lists counted too.',
-    },
-    { least: 1000, most: 10_000_000 },
-  ),
+  ...storeSettings(),
+  ...operationSettings(),
+  ...processSettings(),
   graphiql: onOff({
     name: 'COUNCIL_GRAPH_GRAPHIQL',
     fallback: 'on',

@@ -1,19 +1,12 @@
-import { ApolloGateway } from '@apollo/gateway';
-import type {
-  GatewayExecutionResult,
-  GatewayExecutor,
-  GatewayInterface,
-} from '@apollo/server-gateway-interface';
-import { GraphQLError, type GraphQLScalarType } from 'graphql';
+import type { GatewayInterface, GatewaySchemaLoadOrUpdateCallback } from '@apollo/server-gateway-interface';
+import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
 import { SupergraphError } from '../subgraphs/common/process/exit-code';
 import type { Log } from '../subgraphs/common/process/log';
-import { limited } from './answers/limit';
-import { asApolloLogger } from './apollo-logger';
-import { createRecords, errorsOf, tooLarge, type AnswerRecord } from './answers/record';
-import { checkScalars } from './scalars';
-import { createDataSource } from './sources/data-source';
+import { answer, coerce, type GraphRequest } from './engine/answer';
+import { createGraph, type Graph } from './engine/graph';
+import { createPreparation } from './engine/prepare';
+import { createRequestNotes, type RequestNotes } from './request-notes';
 import type { Source } from './sources/source';
-import { silenceGateway } from './telemetry';
 
 /** What an engine is made of. */
 export interface EngineOptions {
@@ -23,68 +16,82 @@ export interface EngineOptions {
   readonly sources: readonly Source[];
   /** Scalars whose values are checked before any subgraph is asked. */
   readonly scalars: readonly GraphQLScalarType[];
+  /** How long a subgraph may take. */
   readonly timeoutMs: number;
+  /** How long a request may take. */
+  readonly requestTimeoutMs: number;
   /** The most values that one answer may hold. */
   readonly mostValues: number;
   readonly log: Log;
 }
 
-const asError = ({ message, path }: GraphQLError): GraphQLError =>
-  new GraphQLError(message, { path: path ?? null, extensions: { code: 'SUBGRAPH_BAD_RESPONSE' } });
+/** A graph with what was prepared of its operations. */
+interface Live {
+  readonly graph: Graph;
+  readonly prepare: ReturnType<typeof createPreparation>;
+}
 
-/** Puts the errors of the record into an answer. Without any, values that their types do not allow are errors too. */
-const complete = (result: GatewayExecutionResult, record: AnswerRecord): GatewayExecutionResult => {
-  const refusal = tooLarge(record);
-  if (refusal) return { errors: [refusal] };
-  const { troubles } = record;
-  const { data, errors = [], extensions = {} } = result;
-  const wrong = (extensions['valueCompletion'] ?? []) as readonly GraphQLError[];
-  const found = troubles.length > 0 ? errorsOf(data, troubles) : wrong.map(asError);
-  const all = [...errors, ...limited(found)];
-  return { ...(data === undefined ? {} : { data }), ...(all.length > 0 ? { errors: all } : {}) };
-};
+/**
+ * The engine that plans and executes operations over the subgraphs. What it keeps belongs to one composed schema, which a
+ * request names: one that came before a swap is finished with the schema that it was validated against.
+ */
+export const createEngine = (options: EngineOptions): GatewayInterface => {
+  const { supergraphSdl, scalars, log } = options;
+  const sources = new Map(options.sources.map((source) => [source.name, source]));
+  const lives = new WeakMap<GraphQLSchema, Live>();
+  const listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
 
-/** The engine that plans and executes operations over the subgraphs: Apollo Gateway, with our sources and error paths. */
-export const createEngine = ({
-  supergraphSdl,
-  sources,
-  scalars,
-  timeoutMs,
-  mostValues,
-  log,
-}: EngineOptions): GatewayInterface => {
-  silenceGateway(process.env);
-  const recordOf = createRecords(mostValues);
-  const gateway = new ApolloGateway({
-    supergraphSdl,
-    serviceHealthCheck: false,
-    __exposeQueryPlanExperimental: false,
-    validateSupergraph: false,
-    logger: asApolloLogger(log),
-    buildService: ({ name }) => {
-      const source = sources.find((each) => each.name === name);
-      if (source === undefined) throw new Error(`It names a subgraph ${name}, which is not known here.`);
-      return createDataSource(source, { timeoutMs, log: log.failure, recordOf });
-    },
-  });
-  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
-    checkScalars(apiSchema, scalars);
-  });
+  const open = (sdl: string): Graph => {
+    const graph = createGraph(sdl, scalars);
+    const unknown = graph.subgraphs.find(({ name }) => !sources.has(name));
+    if (unknown !== undefined) {
+      throw new SupergraphError(
+        `The composed schema can not be used. It names a subgraph ${unknown.name}, which is not known here. Make it anew with npm run schema.`,
+      );
+    }
+    lives.set(graph.apiSchema, { graph, prepare: createPreparation(graph) });
+    return graph;
+  };
+
+  const execute = async (schema: GraphQLSchema, request: GraphRequest) => {
+    const live = lives.get(schema);
+    if (live === undefined) throw new Error('A request came with a schema that is not of this engine.');
+    const { graph, prepare } = live;
+    const values = coerce(graph, request);
+    if ('errors' in values) return values;
+    const prepared = prepare(request.document, request.operation, values.coerced);
+    return answer(graph, prepared, request, values.coerced, { ...options, sources, log: log.failure });
+  };
 
   return {
-    onSchemaLoadOrUpdate: (callback) => gateway.onSchemaLoadOrUpdate(callback),
-    load: async (options) => {
-      const executor: GatewayExecutor = await gateway.load(options).then(
-        (loaded) => loaded.executor,
-        (error: unknown) => {
-          const reason = error instanceof Error ? error.message : String(error);
-          throw new SupergraphError(
-            `The composed schema can not be used. ${reason} Make it anew with npm run schema.`,
-          );
-        },
-      );
-      return { executor: async (context) => complete(await executor(context), recordOf(context)) };
+    onSchemaLoadOrUpdate: (callback) => {
+      listeners.add(callback);
+      return () => {
+        listeners.delete(callback);
+      };
     },
-    stop: () => gateway.stop(),
+    load: () => {
+      const graph = open(supergraphSdl);
+      for (const listener of listeners) {
+        listener({ apiSchema: graph.apiSchema, coreSupergraphSdl: graph.supergraphSdl });
+      }
+      return Promise.resolve({
+        executor: ({ schema, document, operation, request, context }) =>
+          execute(schema, {
+            document,
+            operation,
+            variables: request.variables ?? {},
+            ...asked(context),
+          }),
+      });
+    },
+    stop: () => Promise.resolve(),
   };
+};
+
+/** The notes that a request was given; its own where it came with none, as an operation without HTTP does. */
+const asked = (context: unknown): Pick<GraphRequest, 'notes' | 'signal'> => {
+  const isGiven = typeof context === 'object' && context !== null && 'loads' in context;
+  const notes = isGiven ? (context as RequestNotes) : createRequestNotes();
+  return { notes, signal: notes.signal };
 };

@@ -1,87 +1,120 @@
 import { ApolloServer } from '@apollo/server';
-import { NoSchemaIntrospectionCustomRule } from 'graphql';
+import { NoSchemaIntrospectionCustomRule, type GraphQLSchema, type ValidationRule } from 'graphql';
 import { silentLog } from '../subgraphs/common/process/log';
 import { asApolloLogger } from './apollo-logger';
+import { createCosts, type Costs } from './cost/create-costs';
 import { createEngine, type EngineOptions } from './create-engine';
+import { DEFAULTS, type LimitsConfig } from './defaults';
+import { apolloDocuments } from './limits/documents/apollo-documents';
+import type { Enforcement } from './limits/excess';
+import { limitCost } from './limits/limit-cost';
 import { createFormatError } from './plugins/format-error';
-import { refuseAliases } from './plugins/refuse-aliases';
-import { refuseLarge, type OperationLimits } from './plugins/refuse-large';
+import { refuseLarge } from './plugins/refuse-large';
 import { refuseNulls } from './plugins/refuse-nulls';
 import { refuseOperations } from './plugins/refuse-operations';
-import { refuseVariables } from './plugins/refuse-variables';
 import { requireOperation } from './plugins/require-operation';
+import { requirePageSize } from './plugins/require-page-size';
 import { stateView } from './plugins/view';
+import type { RequestNotes } from './request-notes';
 import type { Source } from './sources/source';
-import { readKeyNames } from './supergraph/key-names';
+import type { ServedSchema } from './store/key';
+import { noteAnswer } from './store/note-answer';
+import { followSchema } from './store/served-schema';
 import { silencingPlugins } from './telemetry';
 
 /** What a gateway is made of. */
 export type GatewayOptions = Pick<EngineOptions, 'supergraphSdl' | 'sources'> &
   Partial<EngineOptions> &
-  Partial<OperationLimits> & {
+  Partial<LimitsConfig> & {
     /** Whether clients may read the schema. */
     readonly introspection?: boolean;
+    /** Is told the cost of each operation before it is answered. */
+    readonly charge?: (notes: RequestNotes, cost: number) => void;
   };
 
 /** A gateway that answers operations; it does not listen. */
 export interface Gateway {
-  readonly server: ApolloServer;
+  readonly server: ApolloServer<RequestNotes>;
+  /** The schema that is served now. */
+  readonly served: () => ServedSchema | undefined;
   readonly sources: readonly Source[];
   /** Stops answering and closes the sources. */
   close(): Promise<void>;
 }
 
-const DEFAULT_TIMEOUT_MS = 10_000;
+const BYTES_A_MEGABYTE = 1_000_000;
 
-/** What one operation may ask and bring where nothing else is said. */
-export const DEFAULT_LIMITS = { mostLevels: 16, mostFields: 5_000, mostValues: 200_000 };
-
-/** The longest document that is read. A subgraph reads twice as much, since the planner writes fragments out. */
-const MOST_TOKENS = 10_000;
+/** What is checked of a document before it is planned. */
+const rulesFor = (
+  limits: LimitsConfig,
+  enforcement: Enforcement,
+  costsOf: (schema: GraphQLSchema) => Costs | undefined,
+  introspection: boolean,
+): ValidationRule[] => [
+  refuseOperations,
+  refuseLarge(limits, enforcement),
+  (context) => {
+    const costs = costsOf(context.getSchema());
+    return costs ? requirePageSize(costs.directives, enforcement)(context) : {};
+  },
+  ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
+];
 
 /**
  * Builds a gateway over a composed schema. Subgraphs that are down do not matter: none is asked.
  * @throws {SupergraphError} where the composed schema is not right
  */
 export const createGateway = async ({
-  supergraphSdl,
-  sources,
-  scalars = [],
-  timeoutMs = DEFAULT_TIMEOUT_MS,
-  mostLevels = DEFAULT_LIMITS.mostLevels,
-  mostFields = DEFAULT_LIMITS.mostFields,
-  mostValues = DEFAULT_LIMITS.mostValues,
   introspection = true,
   log = silentLog,
+  charge = () => undefined,
+  ...options
 }: GatewayOptions): Promise<Gateway> => {
-  const engine = createEngine({ supergraphSdl, sources, scalars, timeoutMs, mostValues, log });
-  const server = new ApolloServer({
+  const limits: LimitsConfig = { ...DEFAULTS, ...options };
+  const engine = createEngine({ ...DEFAULTS, scalars: [], log, ...options });
+  const served = followSchema(engine);
+  const costs = new WeakMap<GraphQLSchema, Costs>();
+  engine.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
+    const { listSize } = limits;
+    costs.set(apiSchema, createCosts({ schema: apiSchema, supergraphSdl: coreSupergraphSdl, listSize }));
+  });
+  const costsOf = (schema: GraphQLSchema): Costs | undefined => costs.get(schema);
+  const enforcement: Enforcement = {
+    mode: limits.limitsMode,
+    observe: ({ code, limit, value, operationName = 'an operation without a name' }) => {
+      if (limits.limitsMode === 'measure')
+        log.warning(`${operationName} is beyond a limit: ${code}, ${String(value)} of ${String(limit)}.`);
+    },
+  };
+  const server = new ApolloServer<RequestNotes>({
     gateway: engine,
     // Refused by a rule below, whose message is for clients.
     introspection: true,
     csrfPrevention: true,
-    persistedQueries: false,
-    parseOptions: { maxLexicalTokens: MOST_TOKENS },
+    persistedQueries: apolloDocuments(limits.documentMode, limits.keptDocumentMegabytes * BYTES_A_MEGABYTE),
+    parseOptions: { maxLexicalTokens: limits.mostTokens },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: asApolloLogger(log),
     formatError: createFormatError(log.failure),
-    validationRules: [
-      refuseAliases(readKeyNames(supergraphSdl)),
-      refuseVariables,
-      refuseOperations,
-      refuseLarge({ mostLevels, mostFields }),
-      ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
+    validationRules: rulesFor(limits, enforcement, costsOf, introspection),
+    plugins: [
+      requireOperation,
+      refuseNulls,
+      limitCost({ ...enforcement, costsOf, mostCost: limits.mostCost, mayExplain: limits.explain, charge }),
+      stateView,
+      ...silencingPlugins(),
+      noteAnswer,
     ],
-    plugins: [requireOperation, refuseNulls, stateView, ...silencingPlugins()],
   });
   await server.start();
   return {
     server,
-    sources,
+    served,
+    sources: options.sources,
     close: async () => {
       await server.stop();
-      await Promise.all(sources.map((source) => source.close()));
+      await Promise.all(options.sources.map((source) => source.close()));
     },
   };
 };

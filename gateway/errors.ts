@@ -1,3 +1,6 @@
+import { signingErrors } from '../subgraphs/common/signing/errors';
+import { limitErrors } from './limits/limit-errors';
+import { planningErrors } from './planning/not-planned';
 import { errorCatalogue, type ErrorDescription } from '../subgraphs/common/errors';
 
 const IN_ANSWER = '200, in the errors beside the rest of the answer; `subgraph` names the one that failed';
@@ -11,10 +14,10 @@ export const gatewayErrors = [
     remedy: 'POST a JSON object with `query` and `variables`, with the content type application/json.',
   },
   {
-    code: 'PERSISTED_QUERY_NOT_SUPPORTED',
-    when: 'The request names its document by a hash in `extensions.persistedQuery`; none is kept here.',
+    code: 'PERSISTED_QUERY_NOT_FOUND',
+    when: 'The request names its document by a hash in `extensions.persistedQuery`, and no document of that hash is kept here, or not any longer.',
     http: '200, as the protocol of persisted queries has it, with errors alone',
-    remedy: 'Send the document itself as `query`, without that extension.',
+    remedy: 'Send the document itself as `query` beside that extension, once; it is then kept.',
   },
   {
     code: 'GRAPHQL_PARSE_FAILED',
@@ -27,18 +30,6 @@ export const gatewayErrors = [
     when: 'The document asks for what the schema does not have, or leaves out what it needs.',
     http: '400',
     remedy: 'Correct it by the message; the schema is in GraphiQL and in schema/api.graphql.',
-  },
-  {
-    code: 'ALIAS_REFUSED',
-    when: 'A field is given an alias that is the name of a key of its type, such as `id: name`, or `__typename`. The gateway would take it for the key, and join the wrong things.',
-    http: '400',
-    remedy: 'Choose another alias.',
-  },
-  {
-    code: 'VARIABLE_REFUSED',
-    when: 'A variable is called `representations`, the name by which the gateway hands entities to subgraphs.',
-    http: '400',
-    remedy: 'Choose another name.',
   },
   {
     code: 'QUERY_TOO_DEEP',
@@ -72,7 +63,7 @@ export const gatewayErrors = [
   },
   {
     code: 'ANSWER_TOO_LARGE',
-    when: 'The answer would hold more values than `limit`. Nothing of it is sent.',
+    when: 'The answer would hold more values than `limit`, or where `unit` says so, more bytes. Nothing of it is sent.',
     http: '400',
     remedy: 'Ask for shorter pages, fewer fields, or fewer lists within lists.',
   },
@@ -95,6 +86,9 @@ export const gatewayErrors = [
     remedy:
       'The other fields stand. Tell whoever runs the service: the subgraph and the composed schema may differ.',
   },
+  ...planningErrors,
+  ...limitErrors,
+  ...signingErrors,
 ] as const satisfies readonly ErrorDescription[];
 
 /** A code that the gateway raises. */

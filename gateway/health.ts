@@ -26,8 +26,11 @@ const stateOf = async (source: Source): Promise<string> => {
   }
 };
 
-/** `/live`: this process answers. `/ready`: every subgraph answers, too; else 503, with the state of each. */
-export const createHealth = (sources: readonly Source[]): Router => {
+/**
+ * `/live`: this process answers. `/ready`: every subgraph answers, too, and the process is not asked for more than it can
+ * do; else 503, with the state of each.
+ */
+export const createHealth = (sources: readonly Source[], isShedding: () => boolean = () => false): Router => {
   const router = Router();
   router.get('/live', (_request, response) => {
     response.json({ status: 'live' });
@@ -37,9 +40,8 @@ export const createHealth = (sources: readonly Source[]): Router => {
       sources.map(async (source) => [source.name, await stateOf(source)] as const),
     );
     const isReady = states.every(([, state]) => state === 'ready');
-    response
-      .status(isReady ? 200 : 503)
-      .json({ status: isReady ? 'ready' : 'not ready', subgraphs: Object.fromEntries(states) });
+    const status = isReady ? (isShedding() ? 'overloaded' : 'ready') : 'not ready';
+    response.status(status === 'ready' ? 200 : 503).json({ status, subgraphs: Object.fromEntries(states) });
   });
   return router;
 };

@@ -1,11 +1,49 @@
 import { openSubgraphs, subgraphs } from '../subgraphs';
+import { SESSIONS } from '../subgraphs/common/contract';
+import { SupergraphError } from '../subgraphs/common/process/exit-code';
 import type { Log } from '../subgraphs/common/process/log';
 import type { GatewayConfig } from './config';
+import { buildSupergraph } from './planning/build-supergraph';
+import { createGate } from './sources/gate';
 import { httpSource } from './sources/http';
+import { resilientSource } from './sources/resilience/resilient-source';
+import type { SourceObserver } from './sources/resilience/observer';
 import { inProcessSource } from './sources/in-process';
 import type { Source } from './sources/source';
 
 const BYTES_A_MEGABYTE = 1_000_000;
+
+/** Connections beside those for operations, so that a check never waits for a stalled one. */
+const FOR_CHECKS = 2;
+
+const remoteSource = (
+  name: string,
+  url: string,
+  config: GatewayConfig,
+  {
+    key,
+    observer,
+  }: { readonly key?: string | undefined; readonly observer?: SourceObserver | undefined } = {},
+): Source =>
+  resilientSource(
+    httpSource({
+      name,
+      url,
+      mostBytes: config.subgraphAnswerMegabytes * BYTES_A_MEGABYTE,
+      connections: config.subgraphConnections + FOR_CHECKS,
+      key,
+    }),
+    {
+      timeoutMs: config.timeoutMs,
+      mostAtOnce: config.subgraphConnections,
+      mostWaiting: config.subgraphWaiting,
+      retryPercent: config.retryPercent,
+      coolDownMs: config.coolDownMs,
+      staleSeconds: config.staleSeconds,
+      staleBytes: config.staleMegabytes * BYTES_A_MEGABYTE,
+      observer,
+    },
+  );
 
 /**
  * Opens a source for each subgraph of the list: over HTTP where the settings give it an address, in this process else.
@@ -13,15 +51,40 @@ const BYTES_A_MEGABYTE = 1_000_000;
  * @throws {DatasetError} where the dataset is not right
  */
 export const openSources = async (
-  { subgraphUrls, subgraphAnswerMegabytes, dataDir, datasetDir }: GatewayConfig,
+  config: GatewayConfig,
   log: Log,
+  observer?: SourceObserver,
 ): Promise<Source[]> => {
+  const {
+    subgraphUrls,
+    subgraphKeys: [key],
+    dataDir,
+    datasetDir,
+  } = config;
   const here = subgraphs.map(({ name }) => name).filter((name) => !subgraphUrls.has(name));
   const running =
-    here.length === 0 ? [] : await openSubgraphs({ dataDir, datasetDir, only: here, log: log.failure });
-  const mostBytes = subgraphAnswerMegabytes * BYTES_A_MEGABYTE;
+    here.length === 0
+      ? []
+      : await openSubgraphs({ dataDir, database: config, datasetDir, only: here, log: log.failure });
+  const gate = createGate(config.databaseUrl === '' ? SESSIONS : config.databaseConnections);
   return [
-    ...running.map(inProcessSource),
-    ...[...subgraphUrls].map(([name, url]) => httpSource({ name, url, mostBytes })),
+    ...running.map((subgraph) => inProcessSource(subgraph, gate)),
+    ...[...subgraphUrls].map(([name, url]) => remoteSource(name, url, config, { key, observer })),
   ];
 };
+
+/**
+ * A source for each subgraph of another composed schema, where that says that it is.
+ * @throws {SupergraphError} where it can't be used, or gives a subgraph no address
+ */
+export const remoteSources = (supergraphSdl: string, config: GatewayConfig): Source[] =>
+  buildSupergraph(supergraphSdl, { validate: false })
+    .subgraphsMetadata()
+    .map(({ name, url }) => {
+      if (!/^https?:\/\//.test(url)) {
+        throw new SupergraphError(
+          `The composed schema can not be used. The address of its subgraph ${name} must begin with http:// or https://; it is "${url}".`,
+        );
+      }
+      return remoteSource(name, url, config);
+    });

@@ -20,7 +20,14 @@ const read = (path) => {
   }
 };
 
-const files = await generatedFiles().catch((error) => stop(error.message));
+const made = () => {
+  try {
+    return generatedFiles();
+  } catch (error) {
+    return stop(error.message);
+  }
+};
+const files = made();
 const stale = [...files].filter(([path, text]) => path.startsWith(folder) && read(join(root, path)) !== text);
 for (const [path, text] of stale) {
   if (check !== '--check') writeFileSync(join(root, path), text);

@@ -1,5 +1,9 @@
+import { databaseSettings } from './common/database/settings';
 import { dataSettings, listenSettings } from './common/process/common-settings';
+import { signingKeys } from './common/signing/keys';
 import { readSettings, type ValuesOf } from './common/process/read-settings';
+
+export { databaseSettings };
 
 /** The port of the first subgraph when it runs alone; the others follow in the order of the list. */
 const FIRST_PORT = 4001;
@@ -11,7 +15,12 @@ export const portOf = (place: number): number => FIRST_PORT + place;
 export const addressOf = (place: number): string => `http://localhost:${String(portOf(place))}/graphql`;
 
 /** Every setting of a subgraph that runs alone, in the order of the settings page. */
-export const subgraphSettings = (place: number) => ({ ...listenSettings(portOf(place)), ...dataSettings() });
+export const subgraphSettings = (place: number) => ({
+  ...listenSettings(portOf(place)),
+  ...dataSettings(),
+  ...databaseSettings(),
+  keys: signingKeys(),
+});
 
 /** The settings of a subgraph that runs alone. */
 export type SubgraphConfig = ValuesOf<ReturnType<typeof subgraphSettings>>;

@@ -4,8 +4,11 @@ import { parse, type DocumentNode } from 'graphql';
 import { agreements } from './agreements';
 import type { RunningSubgraph } from './common/contract';
 import { DatabaseError } from './common/database/connection';
+import { openDatabase } from './common/database/open-database';
+import { serverOf } from './common/database/postgres/server';
+import type { DatabaseConfig } from './common/database/settings';
 import type { Store } from './common/database/store';
-import { openSubgraph, openSubgraphStore, type SubgraphDefinition } from './common/open-subgraph';
+import { openSubgraph, type SubgraphDefinition } from './common/open-subgraph';
 import { projectRoot } from './common/project-root';
 import { finance } from './finance';
 import { improvement } from './improvement';
@@ -31,8 +34,10 @@ export const typeDefsOf = (name: string): DocumentNode => {
 };
 
 interface OpenOptions {
-  /** Where the databases live; made where it isn't there. */
+  /** Where the SQLite files live; made where it isn't there. */
   readonly dataDir: string;
+  /** The PostgreSQL database, where there is one; SQLite files where left out. */
+  readonly database?: DatabaseConfig;
   /** The folder of the dataset. */
   readonly datasetDir: string;
   /** The names of the subgraphs to open; all where left out. */
@@ -65,21 +70,24 @@ const makeFolder = (folder: string): void => {
 
 /**
  * Opens subgraphs in this process: makes or migrates their databases, and loads the dataset where it has changed.
+ * @throws {SettingsError} where the address of the database, or a file that goes with it, is not right
  * @throws {DatabaseError} where a database can't be opened
  * @throws {DatasetError} where the dataset is not right; what was loaded before stays
  */
 export const openSubgraphs = async ({
   dataDir,
+  database,
   datasetDir,
   only = subgraphs.map(({ name }) => name),
   log = () => undefined,
 }: OpenOptions): Promise<RunningSubgraph[]> => {
-  makeFolder(dataDir);
+  const server = database === undefined ? undefined : serverOf(database);
+  if (server === undefined) makeFolder(dataDir);
   const chosen = subgraphs.filter(({ name }) => only.includes(name));
   const stores = new Map<string, Store>();
   try {
     for (const definition of chosen)
-      stores.set(definition.name, await openSubgraphStore(definition, { dataDir }));
+      stores.set(definition.name, await openDatabase(definition, { dataDir, server }));
     await loadDataset(datasetDir, subgraphs, stores);
     return chosen.flatMap((definition) => {
       const store = stores.get(definition.name);

@@ -82,23 +82,27 @@ export const checkDataset = (folder: string, definitions: readonly SubgraphDefin
   return dataset;
 };
 
-/**
- * Loads a dataset into the given subgraphs' databases, where they don't hold it yet: each all or nothing.
- * @param definitions all subgraphs, since rows of one link to things of another
- * @param stores the databases to load, by subgraph name
- * @returns the names of the subgraphs that were loaded
- * @throws {DatasetError} before anything is stored, where a row breaks its schema
- */
-export const loadDataset = async (
-  folder: string,
-  definitions: readonly SubgraphDefinition[],
-  stores: ReadonlyMap<string, Store>,
-): Promise<string[]> => {
-  const digest = digestOf(folder);
+/** The names of the databases that don't hold the load of a digest. */
+const staleOf = async (stores: ReadonlyMap<string, Store>, digest: string): Promise<Set<string>> => {
   const held = await Promise.all(
     [...stores].map(async ([name, store]) => [name, await store.digest()] as const),
   );
-  const stale = new Set(held.filter(([, known]) => known !== digest).map(([name]) => name));
+  return new Set(held.filter(([, known]) => known !== digest).map(([name]) => name));
+};
+
+/** Does some work while no other process loads any of the databases; all take them in one order, so that none waits for ever. */
+const exclusively = <Result>(stores: readonly Store[], work: () => Promise<Result>): Promise<Result> => {
+  const [first, ...rest] = stores;
+  return first === undefined ? work() : first.exclusively(() => exclusively(rest, work));
+};
+
+const loadStale = async (
+  folder: string,
+  digest: string,
+  definitions: readonly SubgraphDefinition[],
+  stores: ReadonlyMap<string, Store>,
+): Promise<string[]> => {
+  const stale = await staleOf(stores, digest);
   if (stale.size === 0) return [];
   const { name: packageName, version } = packageOf(folder);
   const dataset = readAll(folder, definitions);
@@ -121,4 +125,23 @@ export const loadDataset = async (
     });
   }
   return [...stale];
+};
+
+/**
+ * Loads a dataset into the given subgraphs' databases, where they don't hold it yet: each all or nothing. Of several
+ * processes that start at once on one server, one loads, and the others wait and find it done.
+ * @param definitions all subgraphs, since rows of one link to things of another
+ * @param stores the databases to load, by subgraph name, in the order of the list
+ * @returns the names of the subgraphs that were loaded
+ * @throws {DatasetError} before anything is stored, where a row breaks its schema
+ */
+export const loadDataset = async (
+  folder: string,
+  definitions: readonly SubgraphDefinition[],
+  stores: ReadonlyMap<string, Store>,
+): Promise<string[]> => {
+  const digest = digestOf(folder);
+  if ((await staleOf(stores, digest)).size === 0) return [];
+  const ordered = definitions.flatMap(({ name }) => stores.get(name) ?? []);
+  return exclusively(ordered, () => loadStale(folder, digest, definitions, stores));
 };

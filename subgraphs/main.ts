@@ -3,6 +3,8 @@ import { listen } from './common/process/listen';
 import { SettingsError } from './common/process/read-settings';
 import { createLog } from './common/process/log';
 import { run } from './common/process/run';
+import { checkOpenHost } from './common/signing/open-host';
+import { createVerifier } from './common/signing/verify';
 import { readSubgraphConfig } from './config';
 import { createService } from './service';
 
@@ -20,11 +22,20 @@ const log = createLog((line) => process.stderr.write(`${line}\n`));
 
 void run(process, log, async () => {
   const name = namedIn(process.argv.slice(2));
-  const { host, port, dataDir, datasetDir } = readSubgraphConfig(names.indexOf(name), process.env);
-  const [subgraph] = await openSubgraphs({ dataDir, datasetDir, only: [name], log: log.failure });
+  const config = readSubgraphConfig(names.indexOf(name), process.env);
+  const { host, port, dataDir, datasetDir, keys } = config;
+  checkOpenHost(host, keys);
+  const verifier = keys.length === 0 ? undefined : createVerifier({ keys, audience: name });
+  const [subgraph] = await openSubgraphs({
+    dataDir,
+    database: config,
+    datasetDir,
+    only: [name],
+    log: log.failure,
+  });
   if (subgraph === undefined) throw new Error(`The subgraph ${name} was not opened.`);
   try {
-    const listening = await listen(createService(subgraph), { host, port });
+    const listening = await listen(createService(subgraph, verifier), { host, port });
     return {
       url: listening.url,
       message: `The subgraph ${name} answers at ${listening.url}graphql`,

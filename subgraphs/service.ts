@@ -1,9 +1,15 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { FormattedExecutionResult } from 'graphql';
+import { createAllowance } from './common/allowance';
 import type { RunningSubgraph, SubgraphRequest } from './common/contract';
+import { readOperation } from './common/signing/read-operation';
+import type { Verifier } from './common/signing/verify';
 
 /** The largest operation that is read, variables included: representations of a page of parents can be many. */
 const LARGEST_REQUEST = '8mb';
+
+/** The most values that one sub-operation makes; a gateway bounds an answer more narrowly. */
+const MOST_VALUES = 1_000_000;
 
 const RESPONSE_TYPE = 'application/graphql-response+json';
 
@@ -31,7 +37,12 @@ const answerOperation =
       response.status(400).json(refusal(right));
       return;
     }
-    const result = await subgraph.execute(request.body);
+    const gone = new AbortController();
+    response.once('close', () => {
+      gone.abort();
+    });
+    const bounds = { signal: gone.signal, allowance: createAllowance(MOST_VALUES) };
+    const result = await subgraph.execute(request.body, bounds);
     response.status(result.data === undefined ? 400 : 200).json(result);
   };
 
@@ -55,15 +66,18 @@ const answerUnreadable: ErrorRequestHandler = (error: { status?: number }, _requ
   response.status(status).type(RESPONSE_TYPE).json(refusal(message));
 };
 
-/** One subgraph as a web service: GraphQL over HTTP at `/graphql`, health at `/health/live` and `/health/ready`. */
-export const createService = (subgraph: RunningSubgraph): Express => {
+/**
+ * One subgraph as a web service: GraphQL over HTTP at `/graphql`, health at `/health/live` and `/health/ready`.
+ * @param verifier tells the requests of the gateway from others, which are then refused; without it, all are answered
+ */
+export const createService = (subgraph: RunningSubgraph, verifier?: Verifier): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.get('/health/live', (_request, response) => {
     response.json({ status: 'live' });
   });
   app.get('/health/ready', answerReady(subgraph));
-  app.post('/graphql', express.json({ limit: LARGEST_REQUEST }), answerOperation(subgraph));
+  app.post('/graphql', readOperation(LARGEST_REQUEST, verifier), answerOperation(subgraph));
   app.all('/graphql', (_request, response) => {
     response.status(405).set('allow', 'POST').json(refusal('POST the operation.'));
   });

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { catalogue } from '../errors';
+import { asTooLong } from '../limits/too-long';
 import { createArgumentPaths } from './argument-path';
 
 const codes = new Set(catalogue.map(({ code }) => code));
@@ -35,6 +36,8 @@ export const createFormatError = (log: (cause: unknown) => void) => {
     { message, locations, path, extensions }: GraphQLFormattedError,
     error: unknown,
   ): GraphQLFormattedError => {
+    const long = asTooLong({ message, ...(locations && { locations }) });
+    if (long) return long;
     const code = exactCode(error) ?? String(extensions?.['code']);
     const isUnknown = code === 'INTERNAL_SERVER_ERROR' && extensions?.['subgraph'] === undefined;
     if (isUnknown) log(error);

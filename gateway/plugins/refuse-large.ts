@@ -1,12 +1,6 @@
-import {
-  GraphQLError,
-  Kind,
-  type ASTVisitor,
-  type FragmentDefinitionNode,
-  type SelectionSetNode,
-  type ValidationContext,
-  type ValidationRule,
-} from 'graphql';
+import { GraphQLError, type ASTVisitor, type ValidationRule } from 'graphql';
+import { enforced, type Enforcement } from '../limits/excess';
+import { createExtents, type Extent } from '../limits/extent';
 
 /** What one operation may ask. */
 export interface OperationLimits {
@@ -14,74 +8,106 @@ export interface OperationLimits {
   readonly mostLevels: number;
   /** The most fields, a fragment's counted each time that it is spread. */
   readonly mostFields: number;
+  /** The most fields with an alias. */
+  readonly mostAliases: number;
+  /** The most fields of the operation itself. */
+  readonly mostRoots: number;
 }
 
-interface Extent {
-  readonly levels: number;
-  readonly fields: number;
+type SomeLimits = Pick<OperationLimits, 'mostLevels' | 'mostFields'> & Partial<OperationLimits>;
+
+/** More fields than these are planned for nobody, whatever the limits and their mode. */
+export const PLANNABLE_FIELDS = 10_000;
+
+/** The schema is read whole with about 200 fields. */
+const MOST_SCHEMA_FIELDS = 500;
+
+const ANY_NUMBER = Number.MAX_SAFE_INTEGER;
+
+interface Measure {
+  readonly code: string;
+  readonly of: keyof Extent;
+  readonly limit: number;
+  /** Refused beyond this in every mode. */
+  readonly always: number;
+  says(value: string, limit: string): string;
 }
 
-const NOTHING: Extent = { levels: 0, fields: 0 };
-
-/** Whether a field asks for the schema, which is answered from what is at hand. */
-const isIntrospection = (name: string): boolean => name === '__schema' || name === '__type';
-
-const createExtentOf = (context: ValidationContext) => {
-  const known = new Map<FragmentDefinitionNode, Extent>();
-  const ofFragment = (fragment: FragmentDefinitionNode | null | undefined): Extent => {
-    if (!fragment) return NOTHING;
-    const found = known.get(fragment);
-    if (found !== undefined) return found;
-    // A fragment that spreads itself adds nothing here; another rule refuses it.
-    known.set(fragment, NOTHING);
-    const extent = extentOf(fragment.selectionSet);
-    known.set(fragment, extent);
-    return extent;
-  };
-  const extentOf = (set: SelectionSetNode | undefined): Extent => {
-    let { levels, fields } = NOTHING;
-    for (const selection of set?.selections ?? []) {
-      const isField = selection.kind === Kind.FIELD;
-      if (isField && isIntrospection(selection.name.value)) continue;
-      const below =
-        selection.kind === Kind.FRAGMENT_SPREAD
-          ? ofFragment(context.getFragment(selection.name.value))
-          : extentOf(selection.selectionSet);
-      levels = Math.max(levels, below.levels + (isField ? 1 : 0));
-      fields += below.fields + (isField ? 1 : 0);
-    }
-    return { levels, fields };
-  };
-  return extentOf;
-};
+const measuresFor = ({
+  mostLevels,
+  mostFields,
+  mostAliases,
+  mostRoots,
+}: OperationLimits): readonly Measure[] => [
+  {
+    code: 'QUERY_TOO_DEEP',
+    of: 'levels',
+    limit: mostLevels,
+    always: ANY_NUMBER,
+    says: (value, limit) =>
+      `The operation is ${value} levels of fields deep; at most ${limit} are answered. Ask for the inner part in an operation of its own, by the ids that the outer one gives.`,
+  },
+  {
+    code: 'QUERY_TOO_WIDE',
+    of: 'fields',
+    limit: mostFields,
+    always: PLANNABLE_FIELDS,
+    says: (value, limit) =>
+      `The operation asks for ${value} fields, with those of its fragments; at most ${limit} are answered. Ask for them in several operations.`,
+  },
+  {
+    code: 'QUERY_TOO_WIDE',
+    of: 'schemaFields',
+    limit: MOST_SCHEMA_FIELDS,
+    always: MOST_SCHEMA_FIELDS,
+    says: (value, limit) =>
+      `The operation asks for ${value} fields of the schema, with those of its fragments; at most ${limit} are answered. Ask for the schema once.`,
+  },
+  {
+    code: 'TOO_MANY_ALIASES',
+    of: 'aliases',
+    limit: mostAliases,
+    always: ANY_NUMBER,
+    says: (value, limit) =>
+      `The operation gives ${value} aliases, with those of its fragments; at most ${limit} are answered. Ask for many of a kind with one list and a filter, or in several operations.`,
+  },
+  {
+    code: 'TOO_MANY_ROOT_FIELDS',
+    of: 'roots',
+    limit: mostRoots,
+    always: ANY_NUMBER,
+    says: (value, limit) =>
+      `The operation has ${value} fields of its own; at most ${limit} are answered. Ask for them in several operations.`,
+  },
+];
 
 /**
- * Refuses an operation of too many levels, or of too many fields once its fragments are written out, before it is
- * planned: a few fragments that spread each other twice come to more fields than there is memory for.
+ * Refuses an operation of too many levels, fields, aliases or root fields once its fragments are written out, before it
+ * is planned: a few fragments that spread each other twice come to more fields than there is memory for.
  */
-export const refuseLarge =
-  ({ mostLevels, mostFields }: OperationLimits): ValidationRule =>
-  (context): ASTVisitor => {
-    const extentOf = createExtentOf(context);
+export const refuseLarge = (
+  { mostLevels, mostFields, mostAliases = ANY_NUMBER, mostRoots = ANY_NUMBER }: SomeLimits,
+  { mode, observe }: Enforcement = enforced,
+): ValidationRule => {
+  const measures = measuresFor({ mostLevels, mostFields, mostAliases, mostRoots });
+  return (context): ASTVisitor => {
+    const extentOf = createExtents((name) => context.getFragment(name));
     return {
       OperationDefinition: (node) => {
-        const { levels, fields } = extentOf(node.selectionSet);
-        if (levels > mostLevels) {
+        const extent = extentOf(node);
+        for (const { code, of, limit, always, says } of measures) {
+          const value = extent[of];
+          if (value <= limit) continue;
+          observe({ code, limit, value, operationName: node.name?.value });
+          if (mode === 'measure' && value <= always) continue;
           context.reportError(
-            new GraphQLError(
-              `The operation is ${String(levels)} levels of fields deep; at most ${String(mostLevels)} are answered. Ask for the inner part in an operation of its own, by the ids that the outer one gives.`,
-              { nodes: node, extensions: { code: 'QUERY_TOO_DEEP', limit: mostLevels, value: levels } },
-            ),
-          );
-        }
-        if (fields > mostFields) {
-          context.reportError(
-            new GraphQLError(
-              `The operation asks for ${String(fields)} fields, with those of its fragments; at most ${String(mostFields)} are answered. Ask for them in several operations.`,
-              { nodes: node, extensions: { code: 'QUERY_TOO_WIDE', limit: mostFields, value: fields } },
-            ),
+            new GraphQLError(says(String(value), String(limit)), {
+              nodes: node,
+              extensions: { code, limit, value },
+            }),
           );
         }
       },
     };
   };
+};

@@ -10,12 +10,12 @@ import { settingsPage } from './settings-page';
  * Everything that is generated and committed, by its path from the project's folder.
  * @throws {CompositionError} where the subgraphs do not fit together
  */
-export const generatedFiles = async (): Promise<ReadonlyMap<string, string>> => {
+export const generatedFiles = (): ReadonlyMap<string, string> => {
   const names = subgraphs.map(({ name }) => name);
   const supergraph = composeSupergraph(
     names.map((name, place) => ({ name, url: addressOf(place), typeDefs: typeDefsOf(name) })),
   );
-  const api = lexicographicSortSchema(await readApiSchema(supergraph, names));
+  const api = lexicographicSortSchema(readApiSchema(supergraph));
   return new Map([
     ['schema/supergraph.graphql', `${supergraph.trim()}\n`],
     ['schema/api.graphql', `${printSchema(api)}\n`],

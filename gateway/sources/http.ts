@@ -1,6 +1,10 @@
 import type { ExecutionResult } from 'graphql';
-import { createPoster, type Posted } from './post-json';
-import { TooLargeError } from './post-json';
+import type { SubgraphRequest } from '../../subgraphs/common/contract';
+import { createSigner } from '../../subgraphs/common/signing/sign';
+import { resultOf } from './http-result';
+import { isRead } from './is-read';
+import { createPoster } from './post-json';
+import { MalformedError, type Posted } from './read-answer';
 import { SourceFailure, type Source } from './source';
 
 /** A subgraph that is reached over HTTP. */
@@ -10,63 +14,60 @@ export interface HttpSourceOptions {
   readonly url: string;
   /** The largest answer that is read. */
   readonly mostBytes: number;
+  /** The most connections to it, those for checks included. */
+  readonly connections?: number | undefined;
+  /** The key that requests are signed with; without one they are not signed. */
+  readonly key?: string | undefined;
 }
 
-/** The media type by which an answer says that it is one of GraphQL, whatever its status. */
-const RESPONSE_TYPE = 'application/graphql-response+json';
+/** The connections to a subgraph where nothing else is said. */
+const CONNECTIONS = 66;
 
-const isResult = (value: unknown): value is ExecutionResult => {
-  if (typeof value !== 'object' || value === null) return false;
-  const { data, errors } = value as Record<string, unknown>;
-  const hasData = typeof data === 'object' && !Array.isArray(data);
-  const hasErrors =
-    Array.isArray(errors) &&
-    errors.length > 0 &&
-    errors.every((error: unknown) => typeof (error as { message?: unknown } | null)?.message === 'string');
-  return (hasData && (errors === undefined || hasErrors)) || (data === undefined && hasErrors);
-};
+/** What every subgraph can answer, and what costs it least. */
+const CHECK: SubgraphRequest = { query: '{ __typename }' };
 
-const resultOf = ({ status, type, text }: Posted): ExecutionResult => {
-  const isOk = status >= 200 && status < 300;
-  if (!isOk && type !== RESPONSE_TYPE) throw new Error(`The status is ${String(status)}.`);
-  const result: unknown = JSON.parse(text);
-  if (!isResult(result)) throw new Error('The JSON is no GraphQL answer.');
-  return result;
+const loadIdIn = ({ extensions }: ExecutionResult): string | undefined => {
+  const loadId = extensions?.['loadId'];
+  return typeof loadId === 'string' && loadId !== '' ? loadId : undefined;
 };
 
 /** Reaches a subgraph over HTTP, by connections that are kept. */
-export const httpSource = ({ name, url, mostBytes }: HttpSourceOptions): Source => {
-  const poster = createPoster(url, mostBytes);
+export const httpSource = ({
+  name,
+  url,
+  mostBytes,
+  connections = CONNECTIONS,
+  key,
+}: HttpSourceOptions): Source => {
+  const sign = key === undefined ? undefined : createSigner({ key, audience: name });
+  const poster = createPoster({ address: url, mostBytes, connections, sign });
 
-  const posted = async (text: string, signal: AbortSignal): Promise<Posted> => {
+  const posted = async (request: SubgraphRequest, signal: AbortSignal): Promise<Posted> => {
     try {
-      return await poster.post(text, signal);
+      return await poster.post(JSON.stringify(request), isRead(request.query), signal);
     } catch (cause) {
       if (signal.aborted) throw new SourceFailure('SUBGRAPH_TIMEOUT', name, cause);
-      const isTooLarge = cause instanceof TooLargeError;
-      throw new SourceFailure(isTooLarge ? 'SUBGRAPH_BAD_RESPONSE' : 'SUBGRAPH_UNAVAILABLE', name, cause);
+      const isThere = cause instanceof MalformedError;
+      throw new SourceFailure(isThere ? 'SUBGRAPH_BAD_RESPONSE' : 'SUBGRAPH_UNAVAILABLE', name, cause);
     }
   };
 
-  const execute: Source['execute'] = async (request, signal) => {
-    const answer = await posted(JSON.stringify(request), signal);
-    try {
-      return resultOf(answer);
-    } catch (cause) {
-      throw new SourceFailure('SUBGRAPH_BAD_RESPONSE', name, cause);
-    }
-  };
+  const ask = async (request: SubgraphRequest, signal: AbortSignal): Promise<ExecutionResult> =>
+    resultOf(name, await posted(request, signal));
 
   return {
     name,
-    execute,
+    execute: (request, { signal }) => ask(request, signal),
+    // Answered from a snapshot that the subgraph opens when it is asked, which is after this call began.
+    loadId: async (signal) => {
+      const loadId = loadIdIn(await ask(CHECK, signal));
+      if (loadId === undefined) throw new SourceFailure('SUBGRAPH_BAD_RESPONSE', name, 'no load id');
+      return loadId;
+    },
     ready: async (signal) => {
-      const { data } = await execute({ query: '{ __typename }' }, signal);
+      const { data } = await ask(CHECK, signal);
       if (!data) throw new SourceFailure('SUBGRAPH_BAD_RESPONSE', name);
     },
-    close: () => {
-      poster.close();
-      return Promise.resolve();
-    },
+    close: () => poster.close(),
   };
 };

@@ -1,17 +1,42 @@
-import type { RunningSubgraph } from '../../subgraphs/common/contract';
-import { boundSchema, spending } from './bound-schema';
-import { SourceFailure, type Source } from './source';
+import type { RunningSubgraph, SubgraphSession } from '../../subgraphs/common/contract';
+import type { Gate } from './gate';
+import { SourceFailure, type RequestScope, type Source } from './source';
 
-/** Reaches a subgraph that runs in this process: a call, with no HTTP between, which the subgraph parses once an operation. */
-export const inProcessSource = (subgraph: RunningSubgraph): Source => {
-  boundSchema(subgraph.schema);
+/**
+ * Reaches a subgraph that runs in this process: a call, with no HTTP between. All that one client's request asks of it is
+ * read in one snapshot, with one set of loaders.
+ * @param gate is passed by each request before the first of its snapshots; the subgraphs of one process share it
+ */
+export const inProcessSource = (subgraph: RunningSubgraph, gate?: Gate): Source => {
+  const { name } = subgraph;
+  const sessions = new WeakMap<RequestScope, SubgraphSession>();
+
+  const sessionOf = (scope: RequestScope): SubgraphSession => {
+    const known = sessions.get(scope);
+    if (known !== undefined) return known;
+    const session = subgraph.begin(scope);
+    sessions.set(scope, session);
+    scope.onEnd(() => session.end());
+    return session;
+  };
+
+  const unavailable = (cause: unknown): never => {
+    throw cause instanceof SourceFailure ? cause : new SourceFailure('SUBGRAPH_UNAVAILABLE', name, cause);
+  };
+
   return {
-    name: subgraph.name,
-    execute: (request, _signal, allowance) =>
-      spending(allowance, () => subgraph.execute(request)).catch((cause: unknown) => {
-        throw new SourceFailure('SUBGRAPH_UNAVAILABLE', subgraph.name, cause);
-      }),
-    ready: () => subgraph.ready(),
+    name,
+    execute: async (request, scope) => {
+      try {
+        const wait = gate?.pass(scope);
+        if (wait !== undefined) await wait;
+        return await sessionOf(scope).execute(request);
+      } catch (cause) {
+        return unavailable(cause);
+      }
+    },
+    loadId: (signal) => subgraph.loadId(signal).catch(unavailable),
+    ready: (signal) => subgraph.ready(signal),
     close: () => subgraph.close(),
   };
 };

@@ -1,88 +1,105 @@
-import {
-  Agent,
-  request as requestHttp,
-  type ClientRequest,
-  type IncomingMessage,
-  type RequestOptions,
-} from 'node:http';
-import { Agent as SecureAgent, request as requestHttps } from 'node:https';
+import { errors, Pool, type Dispatcher } from 'undici';
+import { createConnections } from './connections';
+import { createAnswer, MalformedError, type Posted } from './read-answer';
 
-/** What came back from a POST: its status, its media type without parameters, and its text. */
-export interface Posted {
-  readonly status: number;
-  readonly type: string;
-  readonly text: string;
+/** How texts are posted to one address. */
+export interface PosterOptions {
+  /** Where to: http or https, with a path. */
+  readonly address: string;
+  /** The largest answer that is read. */
+  readonly mostBytes: number;
+  /** The most connections that are open at once; what is more waits for one. */
+  readonly connections: number;
+  /** A header, name and value, that vouches for a body. */
+  readonly sign?: ((method: string, path: string, body: Buffer) => readonly [string, string]) | undefined;
 }
-
-/** An answer was larger than is read. */
-export class TooLargeError extends Error {}
 
 /** Posts texts to one address over connections that are kept. */
 export interface Poster {
-  post(text: string, signal: AbortSignal): Promise<Posted>;
-  close(): void;
+  /**
+   * Sends a text and reads the answer.
+   * @param isRead whether it changes nothing, so that it may be sent again where a kept connection turns out closed
+   * @throws what kept it from being answered; at once where the signal is aborted
+   */
+  post(text: string, isRead: boolean, signal: AbortSignal): Promise<Posted>;
+  /** Ends all connections, and what is under way on them. */
+  close(): Promise<void>;
 }
 
-const readAll = async (response: IncomingMessage, mostBytes: number): Promise<string> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > mostBytes) throw new TooLargeError(`The answer is larger than ${String(mostBytes)} bytes.`);
-    chunks.push(chunk);
-  }
-  // A connection that closes in the middle can end the stream without an error.
-  if (!response.complete) throw new Error('The connection closed before the answer was complete.');
-  return Buffer.concat(chunks).toString('utf8');
-};
+const HEADERS = [
+  'content-type',
+  'application/json',
+  'accept',
+  'application/graphql-response+json, application/json;q=0.9',
+];
 
-/** A kept connection that the other side closed just then: nothing was read, so that the request can be sent again. */
-class StaleConnection extends Error {}
+const NO_HTTP = 'The answer is no HTTP.';
+
+/** What the other side sends is no HTTP. Whoever sends it is there; a parser that fails later was cut off. */
+const isGarbage = (error: Error): boolean =>
+  error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError;
+
+const endOf = ({ reason }: AbortSignal): Error => new Error('The request was ended.', { cause: reason });
 
 /** Makes a poster for one address. */
-export const createPoster = (address: string, mostBytes: number): Poster => {
-  const url = new URL(address);
-  const isSecure = url.protocol === 'https:';
-  const agent = isSecure ? new SecureAgent({ keepAlive: true }) : new Agent({ keepAlive: true });
-  const headers = {
-    'content-type': 'application/json',
-    accept: 'application/graphql-response+json, application/json;q=0.9',
-  };
+export const createPoster = ({ address, mostBytes, connections, sign }: PosterOptions): Poster => {
+  const { origin, pathname, search } = new URL(address);
+  const path = pathname + search;
+  const { connect, isWorn } = createConnections();
+  // Times are limited by the signal of each request alone.
+  const pool = new Pool(origin, {
+    connections,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect,
+  });
 
-  const open = (options: RequestOptions): ClientRequest =>
-    isSecure ? requestHttps(url, options) : requestHttp(url, options);
-
-  const send = (text: string, signal: AbortSignal): Promise<Posted> =>
+  const send = (body: Buffer, mayRepeat: boolean, signal: AbortSignal): Promise<Posted> =>
     new Promise((resolve, reject) => {
-      const length = Buffer.byteLength(text);
-      const request = open({
-        method: 'POST',
-        agent,
-        signal,
-        headers: { ...headers, 'content-length': length },
-      });
-      request.once('error', (error: NodeJS.ErrnoException) => {
-        reject(request.reusedSocket && error.code === 'ECONNRESET' ? new StaleConnection() : error);
-      });
-      request.once('response', (response) => {
-        const [type = ''] = (response.headers['content-type'] ?? '').split(';');
-        readAll(response, mostBytes).then((read) => {
-          resolve({ status: response.statusCode ?? 0, type: type.trim().toLowerCase(), text: read });
-        }, reject);
-      });
-      request.end(text);
-    });
-
-  const post = (text: string, signal: AbortSignal): Promise<Posted> =>
-    send(text, signal).catch((error: unknown) => {
-      if (error instanceof StaleConnection) return post(text, signal);
-      throw error;
+      const headers = sign === undefined ? HEADERS : [...HEADERS, ...sign('POST', path, body)];
+      const answer = createAnswer(mostBytes);
+      let sent: Dispatcher.DispatchController | undefined;
+      const stop = (): void => {
+        const end = endOf(signal);
+        reject(end);
+        sent?.abort(end);
+      };
+      if (signal.aborted) {
+        stop();
+        return;
+      }
+      signal.addEventListener('abort', stop, { once: true });
+      pool.dispatch(
+        { method: 'POST', path, headers, body },
+        {
+          onRequestStart: (controller) => {
+            sent = controller;
+            // It may have waited for a connection until nobody waited for it.
+            if (signal.aborted) controller.abort(endOf(signal));
+          },
+          onResponseStart: (_controller, status, given) => {
+            answer.begin(status, given);
+          },
+          onResponseData: (_controller, chunk) => {
+            answer.add(chunk);
+          },
+          onResponseEnd: () => {
+            signal.removeEventListener('abort', stop);
+            resolve(answer.whole());
+          },
+          onResponseError: (_controller, error) => {
+            signal.removeEventListener('abort', stop);
+            const isFresh = !answer.isBegun() && !signal.aborted;
+            // Signed anew, since each signature is taken once.
+            if (isFresh && mayRepeat && isWorn(error)) resolve(send(body, false, signal));
+            else reject(isFresh && isGarbage(error) ? new MalformedError(NO_HTTP, { cause: error }) : error);
+          },
+        },
+      );
     });
 
   return {
-    post,
-    close: () => {
-      agent.destroy();
-    },
+    post: (text, isRead, signal) => send(Buffer.from(text), isRead, signal),
+    close: () => pool.destroy(),
   };
 };

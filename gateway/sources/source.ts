@@ -1,18 +1,32 @@
 import type { ExecutionResult } from 'graphql';
 import type { SubgraphRequest } from '../../subgraphs/common/contract';
-import type { Allowance } from '../answers/allowance';
+import type { Allowance } from '../../subgraphs/common/allowance';
 import type { GatewayErrorCode } from '../errors';
+
+/** One client request, as sources see it. */
+export interface RequestScope {
+  /** Aborted when its time is over, when the client is gone, and when it is answered. */
+  readonly signal: AbortSignal;
+  /** What executions in this process may make; over HTTP the length of an answer is bounded. */
+  readonly allowance?: Allowance | undefined;
+  /** Keeps what is to be done once, when the request is over. */
+  onEnd(close: () => unknown): void;
+}
 
 /** How a subgraph is reached. */
 export interface Source {
   /** The name of the subgraph. */
   readonly name: string;
   /**
-   * Asks the subgraph one operation.
-   * @param allowance what an execution in this process may spend; over HTTP the answer's length is bounded
+   * Asks the subgraph one operation for a client's request.
    * @throws {SourceFailure} where there is no answer; what is wrong inside an answer is in its errors
    */
-  execute(request: SubgraphRequest, signal: AbortSignal, allowance?: Allowance): Promise<ExecutionResult>;
+  execute(request: SubgraphRequest, scope: RequestScope): Promise<ExecutionResult>;
+  /**
+   * The id of the load that the subgraph holds, read after this call began.
+   * @throws {SourceFailure} where it can't be had
+   */
+  loadId(signal: AbortSignal): Promise<string>;
   /** Resolves where the subgraph can answer now; rejects where it can't. */
   ready(signal: AbortSignal): Promise<void>;
   /** Ends what is kept open for it. */

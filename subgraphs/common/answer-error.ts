@@ -1,9 +1,6 @@
 import { GraphQLError, Kind } from 'graphql';
+import { couldNotBeRead } from './database/errors';
 import { InputError } from './errors';
-
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error &&
-  ['SQLITE_BUSY', 'SQLITE_LOCKED'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 /** The variable that a field's argument does not allow, as null where a value must be: met only when the field is. */
 const variableOf = ({ nodes, path, extensions }: GraphQLError): string | undefined => {
@@ -29,7 +26,7 @@ export const answerError = (thrown: unknown, log: (cause: unknown) => void): Gra
       : new GraphQLError(error.message, { ...place, extensions: { code: 'BAD_USER_INPUT', argument } });
   }
   log(cause);
-  return isBusy(cause)
+  return couldNotBeRead(cause)
     ? new GraphQLError('The database is busy; ask again.', {
         ...place,
         extensions: { code: 'SUBGRAPH_BUSY' },

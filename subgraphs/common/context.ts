@@ -1,3 +1,4 @@
+import type { Allowance } from './allowance';
 import type { Snapshot } from './database/snapshot';
 import type { ProvenanceLoaders } from './reading/provenance-loaders';
 import type { View } from './view';
@@ -6,6 +7,8 @@ import type { View } from './view';
 export interface Context<Loaders = unknown> {
   readonly view: View;
   readonly snapshot: Snapshot;
+  /** How many values may be made. */
+  readonly allowance: Allowance | undefined;
   readonly loaders: Loaders & ProvenanceLoaders;
 }
 

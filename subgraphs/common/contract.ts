@@ -1,4 +1,5 @@
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import type { Allowance } from './allowance';
 
 /** One operation for a subgraph, as a gateway or a client sends it. */
 export interface SubgraphRequest {
@@ -7,18 +8,42 @@ export interface SubgraphRequest {
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
+/** The most sessions of one subgraph that read at once: each holds a lease of its database's pool. */
+export const SESSIONS = 4;
+
+/** What bounds what one request reads. */
+export interface SessionOptions {
+  /** Aborted when the time of the request is over. */
+  readonly signal?: AbortSignal | undefined;
+  /** How many values may be made for the request. */
+  readonly allowance?: Allowance | undefined;
+}
+
+/** All that one client's request asks of a subgraph: read in one snapshot, with one set of loaders. */
+export interface SubgraphSession {
+  /**
+   * Answers one operation. Never throws: what goes wrong is in the result's errors, without internals. A result without
+   * `data` is one that did not parse, validate or coerce, or could not be begun. Its extensions hold `loadId`, the load
+   * that it was read from, and `statements`, how many the session has run.
+   */
+  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  /** Ends the snapshot. */
+  end(): Promise<void>;
+}
+
 /** A subgraph that is open: its database is migrated and loaded, and it answers. The gateway and the service know no more of it. */
 export interface RunningSubgraph {
   readonly name: string;
   /** Its executable schema, `_entities` and `_service` included. */
   readonly schema: GraphQLSchema;
-  /**
-   * Answers one operation in one snapshot of its database. Never throws: what goes wrong is in the result's errors,
-   * without internals. A result without `data` is one that did not parse, validate or coerce, or could not be begun.
-   */
-  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  /** Begins a request's session, which must be ended. */
+  begin(options: SessionOptions): SubgraphSession;
+  /** Answers one operation in a session of its own. */
+  execute(request: SubgraphRequest, options?: SessionOptions): Promise<ExecutionResult>;
+  /** The id of the load that it holds now; rejects where it can't be read. */
+  loadId(signal?: AbortSignal): Promise<string>;
   /** Resolves where it can answer now; rejects with the reason where it can't. */
-  ready(): Promise<void>;
+  ready(signal?: AbortSignal): Promise<void>;
   /** Finishes what is under way and closes its database. */
   close(): Promise<void>;
 }

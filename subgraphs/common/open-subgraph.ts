@@ -1,29 +1,20 @@
-import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import {
-  execute,
-  getOperationAST,
-  GraphQLError,
-  parse,
-  validate,
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLSchema,
-} from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
 import type { Context } from './context';
-import type { RunningSubgraph, SubgraphRequest } from './contract';
+import { boundSchema } from './bound-schema';
+import type { RunningSubgraph, SessionOptions, SubgraphRequest, SubgraphSession } from './contract';
 import { openSnapshot } from './database/snapshot';
-import { openStore, type Migration, type Store } from './database/store';
+import type { Migration, Store } from './database/store';
 import { answerError } from './answer-error';
+import { createDocuments } from './documents';
 import type { StoredRow } from './columns';
 import type { Dataset } from './dataset/read-dataset';
 import type { RecordEntry } from './record-entry';
-import { provenanceTables } from './provenance';
 import { createProvenanceLoaders } from './reading/provenance-loaders';
 import type { Reader } from './reading/loaders';
 import type { Table } from './table';
-import { viewOf } from './view';
+import { viewOf, type View } from './view';
 
 /** What a subgraph is made of. */
 export interface SubgraphDefinition {
@@ -44,52 +35,7 @@ export interface SubgraphDefinition {
   createLoaders(reader: Reader): object;
 }
 
-/** Where a subgraph keeps its database, and how many statements it runs at once. */
-export interface StoreOptions {
-  readonly dataDir: string;
-  readonly leases?: number;
-}
-
-/** Statements that one subgraph runs at once. The thread pool is larger than the sum over all of them. */
-export const LEASES = 4;
-
-/** Opens a subgraph's database, making it where needed. */
-export const openSubgraphStore = (
-  { name, datasetTables, derivedTables, migrations }: SubgraphDefinition,
-  { dataDir, leases = LEASES }: StoreOptions,
-): Promise<Store> =>
-  openStore(
-    join(dataDir, `${name}.sqlite`),
-    [...provenanceTables, ...datasetTables, ...derivedTables],
-    migrations,
-    leases,
-  );
-
-/** The most documents that are kept parsed and validated. */
-const KEPT_DOCUMENTS = 1000;
-
-const documentsOf = (schema: GraphQLSchema) => {
-  const kept = new Map<string, DocumentNode | readonly GraphQLError[]>();
-  return (query: string): DocumentNode | readonly GraphQLError[] => {
-    const known = kept.get(query);
-    if (known !== undefined) return known;
-    const parsed = (() => {
-      try {
-        const document = parse(query, { maxLexicalTokens: 20_000 });
-        const errors = validate(schema, document);
-        return errors.length > 0 ? errors : document;
-      } catch (error) {
-        return [
-          error instanceof GraphQLError ? error : new GraphQLError('The operation could not be parsed.'),
-        ];
-      }
-    })();
-    kept.set(query, parsed);
-    const [oldest] = kept.keys();
-    if (kept.size > KEPT_DOCUMENTS && oldest !== undefined) kept.delete(oldest);
-    return parsed;
-  };
-};
+export { openDatabase as openSubgraphStore, LEASES, type StoreOptions } from './database/open-database';
 
 /** A root field without a resolver would answer null and no error, whatever it was asked. */
 const checkRootFields = (name: string, schema: GraphQLSchema): void => {
@@ -120,40 +66,60 @@ export const openSubgraph = (
     resolvers: definition.resolvers as GraphQLResolverMap<unknown>,
   });
   checkRootFields(definition.name, schema);
-  const documentOf = documentsOf(schema);
+  boundSchema(schema);
+  const operationOf = createDocuments(schema);
   const underWay = new Set<Promise<unknown>>();
+  const track = <Value>(work: Promise<Value>): Promise<Value> => {
+    const done = (): void => {
+      underWay.delete(work);
+    };
+    underWay.add(work);
+    work.then(done, done);
+    return work;
+  };
 
-  const run = async ({ query, operationName, variables }: SubgraphRequest): Promise<ExecutionResult> => {
-    const document = documentOf(query);
-    if (!('kind' in document)) return { errors: document };
-    const operation = getOperationAST(document, operationName);
-    if (!operation) return { errors: [new GraphQLError('The document has no operation of that name.')] };
-    const snapshot = openSnapshot(store.pool);
-    try {
-      const view = viewOf(schema, operation, variables ?? {});
+  const begin = ({ signal, allowance }: SessionOptions): SubgraphSession => {
+    const snapshot = openSnapshot(store.pool, { signal });
+    // The view belongs to the request, so that all its sub-operations have the same, and share loaders.
+    const contexts = new Map<string, Context>();
+    const contextOf = (view: View): Context => {
+      const key = JSON.stringify(view);
       const reader: Reader = { snapshot, view };
-      const contextValue: Context = {
+      const context = contexts.get(key) ?? {
         view,
         snapshot,
+        allowance,
         loaders: { ...definition.createLoaders(reader), ...createProvenanceLoaders(reader) },
       };
-      const { data, errors } = await execute({
-        schema,
-        document,
-        contextValue,
-        operationName: operationName ?? null,
-        variableValues: variables ?? {},
-      });
-      return {
-        ...(data === undefined ? {} : { data }),
-        ...(errors === undefined ? {} : { errors: errors.map((error) => answerError(error, log)) }),
-        extensions: {
-          loadId: data === undefined ? null : await snapshot.loadId(),
-          statements: snapshot.statements(),
-        },
-      };
-    } catch (error) {
-      return { errors: [answerError(error, log)] };
+      contexts.set(key, context);
+      return context;
+    };
+    const run = async (request: SubgraphRequest): Promise<ExecutionResult> => {
+      const operation = operationOf(request);
+      if ('errors' in operation) return operation;
+      const variables = request.variables ?? {};
+      try {
+        const context = contextOf(viewOf(schema, operation.node, variables));
+        const { data, errors } = await operation.execute(context, variables);
+        return {
+          ...(data === undefined ? {} : { data }),
+          ...(errors === undefined ? {} : { errors: errors.map((error) => answerError(error, log)) }),
+          extensions: {
+            loadId: data === undefined ? null : await snapshot.loadId(),
+            statements: snapshot.statements(),
+          },
+        };
+      } catch (error) {
+        return { errors: [answerError(error, log)] };
+      }
+    };
+    return { execute: (request) => track(run(request)), end: () => track(snapshot.end()) };
+  };
+
+  const loadId = async (signal?: AbortSignal): Promise<string> => {
+    const snapshot = openSnapshot(store.pool, { signal });
+    try {
+      return await snapshot.loadId();
     } finally {
       await snapshot.end();
     }
@@ -162,22 +128,18 @@ export const openSubgraph = (
   return {
     name: definition.name,
     schema,
-    execute: (request) => {
-      const answer = run(request);
-      const done = (): void => {
-        underWay.delete(answer);
-      };
-      underWay.add(answer);
-      answer.then(done, done);
-      return answer;
-    },
-    ready: async () => {
-      const snapshot = openSnapshot(store.pool);
+    begin,
+    execute: async (request, options = {}) => {
+      const session = begin(options);
       try {
-        if ((await snapshot.loadId()) === '') throw new Error('No dataset is loaded.');
+        return await session.execute(request);
       } finally {
-        await snapshot.end();
+        await session.end();
       }
+    },
+    loadId,
+    ready: async (signal) => {
+      if ((await loadId(signal)) === '') throw new Error('No dataset is loaded.');
     },
     close: async () => {
       await Promise.allSettled(underWay);

@@ -46,7 +46,7 @@ test.each([
     'names its document by a hash',
     { extensions: { persistedQuery: { version: 1, sha256Hash: 'abc' } } },
     200,
-    'PERSISTED_QUERY_NOT_SUPPORTED',
+    'PERSISTED_QUERY_NOT_FOUND',
   ],
   ['asks for what there is not', { query: '{ town }' }, 400, 'GRAPHQL_VALIDATION_FAILED'],
   ['leaves out a variable', { query: 'query ($id: ID!) { place(id: $id) { id } }' }, 400, 'BAD_USER_INPUT'],
@@ -70,7 +70,7 @@ test.each([
   ],
   ['has no query', { variables: {} }, 400, 'BAD_REQUEST'],
   ['is no JSON', '{', 400, 'BAD_REQUEST'],
-  ['is too large', { query: `{ echo } # ${'x'.repeat(1_100_000)}` }, 413, 'BAD_REQUEST'],
+  ['is too large', { query: `{ echo } # ${'x'.repeat(1_100_000)}` }, 413, 'REQUEST_TOO_LARGE'],
 ])('a request that %s is refused with its status and code', async (_name, body, status, code) => {
   const { url } = await open();
   expect(await post(url, body)).toMatchObject({ status, answer: { errors: [{ extensions: { code } }] } });

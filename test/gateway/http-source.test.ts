@@ -94,7 +94,7 @@ test('a value that its type does not allow is null, and named', async () => {
   const { errors } = await errorsWith(json('{"data":{"_entities":[{"budget":{"pounds":1}}]}}'));
   expect(errors).toEqual([
     {
-      message: 'Invalid value found for field Place.budget.',
+      message: 'The value of Place.budget is not of type String.',
       path: ['place', 'budget'],
       extensions: { code: 'SUBGRAPH_BAD_RESPONSE' },
     },
@@ -121,7 +121,7 @@ test('connections are kept, and one that was closed meanwhile is not held agains
       request.socket.resetAndDestroy();
     } else json('{"data":{"__typename":"Query"}}')(request, response);
   });
-  const source = httpSource({ name: 'money', url, mostBytes: 1_000 });
+  const source = httpSource({ name: 'money', url, mostBytes: 1_000, connections: 1 });
   const ask = () => source.ready(AbortSignal.timeout(1_000));
   await ask();
   await ask();

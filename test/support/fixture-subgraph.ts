@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { execute, parse, validate } from 'graphql';
-import type { RunningSubgraph, SubgraphRequest } from '../../subgraphs/common/contract';
+import { execute, parse, validate, type ExecutionResult } from 'graphql';
+import { boundSchema } from '../../subgraphs/common/bound-schema';
+import type { RunningSubgraph, SessionOptions, SubgraphRequest } from '../../subgraphs/common/contract';
 import { DateScalar } from '../../subgraphs/common/scalars';
 
 /** A tiny subgraph of a test's own, which keeps what it was asked. */
@@ -32,18 +33,22 @@ export const createFixture = (name: string, sdl: string, resolvers: FixtureResol
     resolvers: { ...resolvers, Date: DateScalar },
   });
   const asked: SubgraphRequest[] = [];
+  boundSchema(schema);
+  const run = async (request: SubgraphRequest, contextValue: SessionOptions): Promise<ExecutionResult> => {
+    asked.push(request);
+    const document = parse(request.query);
+    const errors = validate(schema, document);
+    if (errors.length > 0) return { errors };
+    return execute({ schema, document, contextValue, variableValues: request.variables ?? {} });
+  };
   return {
     name,
     typeDefs,
     schema,
     asked,
-    execute: async (request) => {
-      asked.push(request);
-      const document = parse(request.query);
-      const errors = validate(schema, document);
-      if (errors.length > 0) return { errors };
-      return execute({ schema, document, variableValues: request.variables ?? {} });
-    },
+    begin: (options) => ({ execute: (request) => run(request, options), end: () => Promise.resolve() }),
+    execute: (request, options = {}) => run(request, options),
+    loadId: () => Promise.resolve(`a load of ${name}`),
     ready: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

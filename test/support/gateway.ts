@@ -38,7 +38,10 @@ export const openTestGateway = async (
 ): Promise<TestGateway> => {
   const gateway = await createGateway({
     supergraphSdl: supergraphOf(fixtures),
-    sources: others.reduce(withSource, fixtures.map(inProcessSource)),
+    sources: others.reduce(
+      withSource,
+      fixtures.map((subgraph) => inProcessSource(subgraph)),
+    ),
     scalars: Object.values(scalars),
     ...options,
   });

@@ -60,25 +60,31 @@ export const openReportsGraph = async (): Promise<ReportsGraph> => {
     },
   });
   let failing: { readonly name?: string | undefined; readonly how: Failure } = { how: 'UNREACHABLE' };
+  /** What each session has run so far, by subgraph. */
   let statements = new Map<string, number>();
 
   const watched = (subgraph: RunningSubgraph): RunningSubgraph => ({
     ...subgraph,
-    execute: async (request) => {
-      if (failing.name === subgraph.name) {
-        if (failing.how === 'UNREACHABLE') throw new Error('It is gone.');
-        return REFUSED;
-      }
-      const result = await subgraph.execute(request);
-      const ran = Number(result.extensions?.['statements'] ?? 0);
-      statements.set(subgraph.name, (statements.get(subgraph.name) ?? 0) + ran);
-      return result;
+    begin: (options) => {
+      const session = subgraph.begin(options);
+      return {
+        execute: async (request) => {
+          if (failing.name === subgraph.name) {
+            if (failing.how === 'UNREACHABLE') throw new Error('It is gone.');
+            return REFUSED;
+          }
+          const result = await session.execute(request);
+          statements.set(subgraph.name, Number(result.extensions?.['statements'] ?? 0));
+          return result;
+        },
+        end: () => session.end(),
+      };
     },
   });
 
   const gateway: Gateway = await createGateway({
     supergraphSdl,
-    sources: running.map(watched).map(inProcessSource),
+    sources: running.map(watched).map((subgraph) => inProcessSource(subgraph)),
     scalars: Object.values(scalars),
     timeoutMs: 30_000,
   });

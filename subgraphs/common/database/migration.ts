@@ -12,6 +12,10 @@ const columnOf = (text: string): { name: string; type: string; isNullable: boole
   return { name, type, isNullable: mark === 'null', isPrimary: mark === 'key' };
 };
 
+/** PostgreSQL sorts and compares text by its bytes, as SQLite does, only where each column says so. */
+export const collationOf = (database: string, type: string): { collation?: string } =>
+  database === 'postgres' && type === 'text' ? { collation: 'C' } : {};
+
 /** The name of an index: the same in a migration and in an entity, so that the two can be compared. */
 export const indexName = (table: string, column: string): string => `${table}_by_${column}`;
 
@@ -25,7 +29,10 @@ export const makeTables = (name: string, tables: readonly TableMade[]): new () =
         await runner.createTable(
           new DatabaseTable({
             name: table.name,
-            columns: table.columns.split(',').map(columnOf),
+            columns: table.columns
+              .split(',')
+              .map(columnOf)
+              .map((column) => ({ ...column, ...collationOf(runner.connection.options.type, column.type) })),
             indices: table.indexes.map((column) => ({
               name: indexName(table.name, column),
               columnNames: [column],

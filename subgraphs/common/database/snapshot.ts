@@ -1,12 +1,17 @@
 import type { StoredRow } from '../columns';
 import type { Connection } from './connection';
+import { StatementTimeout } from './errors';
 import type { Pool } from './pool';
 import type { Sql } from './sql';
 
 /** Reads in one state of the database: what a load commits meanwhile is not seen. */
 export interface Snapshot {
+  /**
+   * @throws {StatementTimeout} where the signal was aborted before the answer was there
+   * @throws {DatabaseError} where the database is away
+   */
   all(statement: Sql): Promise<readonly StoredRow[]>;
-  /** The id of the load whose rows this snapshot reads. */
+  /** The id of the load whose rows this snapshot reads; read once, since it can't change. */
   loadId(): Promise<string>;
   /** How many statements have been run for the request, its begin and end and the load id left out. */
   statements(): number;
@@ -14,22 +19,51 @@ export interface Snapshot {
   end(): Promise<void>;
 }
 
+/** What bounds a snapshot. */
+export interface SnapshotOptions {
+  /** Aborted when the time of the request is over: the statement under way is stopped, and no other is begun. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * A snapshot that takes its connection only when first read, and runs its statements one after the other, as a
  * connection can do no other.
  */
-export const openSnapshot = (pool: Pool): Snapshot => {
+export const openSnapshot = (pool: Pool, { signal }: SnapshotOptions = {}): Snapshot => {
   let connection: Promise<Connection> | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  let load: Promise<readonly StoredRow[]> | undefined;
   let count = 0;
 
-  const begin = async (): Promise<Connection> => {
-    const leased = await pool.lease();
+  const isOver = (): boolean => signal?.aborted === true;
+
+  /** Stops what runs on the leased connection when the time is over. */
+  const within = async <Result>(leased: Connection, run: () => Promise<Result>): Promise<Result> => {
+    if (signal === undefined) return run();
+    if (isOver()) throw new StatementTimeout();
+    const stop = (): void => {
+      leased.interrupt();
+    };
+    signal.addEventListener('abort', stop, { once: true });
     try {
-      await leased.all('BEGIN', []);
+      return await run();
+    } catch (error) {
+      throw isOver() ? new StatementTimeout({ cause: error }) : error;
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  };
+
+  const begin = async (isAgain = false): Promise<Connection> => {
+    const leased = await pool.lease(signal);
+    try {
+      await within(leased, () => leased.begin());
       return leased;
     } catch (error) {
+      const wasLost = leased.isLost();
       await pool.throwAway(leased);
+      // A connection can be lost while nobody uses it. Nothing has been read yet: another does as well, tried once.
+      if (wasLost && !isAgain && !isOver()) return begin(true);
       throw error;
     }
   };
@@ -37,7 +71,10 @@ export const openSnapshot = (pool: Pool): Snapshot => {
   const run = ({ text, values }: Sql): Promise<readonly StoredRow[]> => {
     connection ??= begin();
     const leased = connection;
-    const result = last.then(async () => (await leased).all(text, values));
+    const result = last.then(async () => {
+      const mine = await leased;
+      return within(mine, () => mine.all(text, values));
+    });
     // One statement's failure is its reader's; the next runs all the same.
     last = result.catch(() => undefined);
     return result;
@@ -49,7 +86,8 @@ export const openSnapshot = (pool: Pool): Snapshot => {
       return run(statement);
     },
     loadId: async () => {
-      const [row] = await run({ text: 'SELECT load_id FROM load_state', values: [] });
+      load ??= run({ text: 'SELECT load_id FROM load_state', values: [] });
+      const [row] = await load;
       return String(row?.['load_id'] ?? '');
     },
     statements: () => count,
@@ -59,7 +97,8 @@ export const openSnapshot = (pool: Pool): Snapshot => {
       // One that could not begin was thrown away where it failed.
       const leased = await connection.catch(() => undefined);
       if (leased === undefined) return;
-      await leased.all('COMMIT', []).then(
+      if (leased.isLost()) return pool.throwAway(leased);
+      await leased.commit().then(
         () => {
           pool.giveBack(leased);
         },

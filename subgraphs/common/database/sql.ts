@@ -34,3 +34,31 @@ export const isIn = (column: string, values: readonly string[]): Sql =>
 /** The column's text contains the given one, whatever its case. */
 export const contains = (column: string, part: string): Sql =>
   sql(`instr(lower(${column}), ?) > 0`, part.toLowerCase());
+
+/** A statement as PostgreSQL takes it. */
+export interface PostgresText {
+  readonly text: string;
+  /** Which values are a JSON list, which PostgreSQL takes as an array. */
+  readonly lists: ReadonlySet<number>;
+}
+
+/** Literals and names in quotes, which stay; what SQLite says in its own words; and the places of values. */
+const WORDS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|IN \(SELECT value FROM json_each\(\?\)\)|\binstr\(|\?/g;
+
+/**
+ * The same statement in PostgreSQL's words. All SQL is written once, in what SQLite and PostgreSQL share and the few
+ * words above, so that this is all that differs.
+ */
+export const inPostgres = (statement: string): PostgresText => {
+  const lists = new Set<number>();
+  let values = 0;
+  const text = statement.replace(WORDS, (word) => {
+    if (word === 'instr(') return 'strpos(';
+    if (!word.endsWith('?') && !word.startsWith('IN')) return word;
+    values += 1;
+    if (word === '?') return `$${String(values)}`;
+    lists.add(values - 1);
+    return `= ANY ($${String(values)}::text[])`;
+  });
+  return { text, lists };
+};

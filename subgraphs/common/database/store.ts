@@ -1,24 +1,15 @@
-import { DataSource, type EntitySchema } from 'typeorm';
 import type { MigrationInterface } from 'typeorm';
-import type { StoredRow } from '../columns';
-import { loadState } from '../load-state';
 import type { Table } from '../table';
-import { asDatabaseError } from './connection';
-import { entityOf } from './entity';
-import { openPool, type Pool } from './pool';
+import type { Load } from './load';
+import type { Pool } from './pool';
+import { openPostgresStore } from './postgres/store';
+import type { PostgresServer } from './postgres/server';
+import { openSqliteStore } from './sqlite/store';
+
+export type { Load } from './load';
 
 /** A class of migrations, as TypeORM takes them. */
 export type Migration = new () => MigrationInterface;
-
-/** What a load writes: the rows of each table, and what the load is. */
-export interface Load {
-  readonly loadId: string;
-  readonly digest: string;
-  readonly dataset: string;
-  readonly version: string;
-  readonly loadedAt: string;
-  readonly rows: ReadonlyMap<Table, readonly StoredRow[]>;
-}
 
 /** One subgraph's database. */
 export interface Store {
@@ -26,97 +17,31 @@ export interface Store {
   digest(): Promise<string | null>;
   /** Puts a load in the place of the one before, all of it or nothing. */
   replace(load: Load): Promise<void>;
+  /** Does some work while no other process on the same server does such work on this database; waits for its turn. */
+  exclusively<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Connections for reading. */
   readonly pool: Pool;
   close(): Promise<void>;
 }
 
-/** SQLite takes at most 32,766 values a statement. */
-const VALUES_A_STATEMENT = 30_000;
-
-const insertAll = async (
-  source: DataSource,
-  entities: ReadonlyMap<Table, EntitySchema<StoredRow>>,
-  load: Load,
-): Promise<void> => {
-  const runner = source.createQueryRunner();
-  try {
-    await runner.connect();
-    await runner.startTransaction();
-    let facts = 0;
-    for (const [table, entity] of entities) {
-      await runner.manager.clear(entity);
-      const rows = load.rows.get(table) ?? [];
-      facts += rows.length;
-      const step = Math.max(1, Math.floor(VALUES_A_STATEMENT / table.database.length));
-      for (let at = 0; at < rows.length; at += step) {
-        await runner.manager.insert(entity, rows.slice(at, at + step));
-      }
-    }
-    const { loadId, digest, dataset, version, loadedAt } = load;
-    const state = entities.get(loadState);
-    if (state === undefined) throw new Error('A database lacks its load state.');
-    await runner.manager.insert(state, {
-      id: 'current',
-      load_id: loadId,
-      digest,
-      dataset,
-      version,
-      loaded_at: loadedAt,
-      facts,
-    });
-    await runner.commitTransaction();
-  } catch (error) {
-    // What went wrong first is what matters; a transaction that can't be rolled back ends with its connection.
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    throw error;
-  } finally {
-    await runner.release();
-  }
-};
+/** Where a subgraph's data lives on a PostgreSQL server. */
+export interface PostgresPlace {
+  readonly server: PostgresServer;
+  readonly subgraph: string;
+}
 
 /**
- * Opens, and where needed makes, a SQLite database with the given tables and migrations.
- * @throws {DatabaseError} where the file can't be opened, written or is damaged
+ * Opens, and where needed makes, a database with the given tables and migrations.
+ * @param place a SQLite file, or a PostgreSQL server
+ * @param leases how many statements a SQLite file runs at once; a server brings its own number
+ * @throws {DatabaseError} where it can't be opened, written or is damaged
  */
-export const openStore = async (
-  file: string,
+export const openStore = (
+  place: string | PostgresPlace,
   tables: readonly Table[],
   migrations: readonly Migration[],
   leases: number,
-): Promise<Store> => {
-  const refuse = (error: unknown): never => {
-    throw asDatabaseError(file, error);
-  };
-  const entities = new Map([...tables, loadState].map((table) => [table as Table, entityOf(table)]));
-  const source = new DataSource({
-    type: 'sqlite',
-    database: file,
-    enableWAL: true,
-    busyErrorRetry: 50,
-    entities: [...entities.values()],
-    migrations: [...migrations],
-    migrationsTransactionMode: 'each',
-    logging: false,
-  });
-  try {
-    await source.initialize();
-    await source.runMigrations();
-    const pool = await openPool(file, leases);
-    return {
-      digest: async () => {
-        const [row] = await source.query<StoredRow[]>('SELECT digest FROM load_state').catch(refuse);
-        return row === undefined ? null : String(row['digest']);
-      },
-      replace: (load) => insertAll(source, entities, load).catch(refuse),
-      pool,
-      close: async () => {
-        await pool.close();
-        await source.destroy();
-      },
-    };
-  } catch (error) {
-    if (source.isInitialized) await source.destroy();
-    throw asDatabaseError(file, error);
-  }
-};
+): Promise<Store> =>
+  typeof place === 'string'
+    ? openSqliteStore(place, tables, migrations, leases)
+    : openPostgresStore(place.server, place.subgraph, tables, migrations);

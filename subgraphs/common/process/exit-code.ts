@@ -9,7 +9,10 @@ export const exitCodes = [
   { code: 1, when: 'Something failed that no other code describes.' },
   { code: 2, when: 'A setting or an argument is unknown or malformed.' },
   { code: 3, when: 'It can not listen: the port is busy, or the host is not this machine.' },
-  { code: 4, when: 'A database file or its folder can not be used: not writable, damaged, no room.' },
+  {
+    code: 4,
+    when: 'A database can not be used: a file or its folder not writable, damaged, no room; a PostgreSQL server not reachable, not letting it in, or not trusted.',
+  },
   { code: 5, when: 'The dataset is not right; nothing of it was loaded.' },
   { code: 6, when: 'The composed schema (schema/supergraph.graphql) is missing or not right.' },
 ] as const;

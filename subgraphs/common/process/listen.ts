@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** An address that can't be listened on, in words for whoever runs the service. */
@@ -43,9 +43,21 @@ const asListenError = (error: NodeJS.ErrnoException, host: string, port: number)
   }
 };
 
-const listenOn = (listener: RequestListener, host: string, port: number): Promise<Server> =>
+/** How a server is made: what it takes when it is made, and what is done to it then. */
+export interface ServerSetup {
+  readonly options: ServerOptions;
+  apply(server: Server): void;
+}
+
+const listenOn = (
+  listener: RequestListener,
+  host: string,
+  port: number,
+  setup: ServerSetup | undefined,
+): Promise<Server> =>
   new Promise((resolve, reject) => {
-    const server = createServer(listener);
+    const server = createServer(setup?.options ?? {}, listener);
+    setup?.apply(server);
     server.once('error', reject);
     server.listen({ host, port, ipv6Only: host === '::1' }, () => {
       server.off('error', reject);
@@ -72,6 +84,7 @@ const closeServer = (server: Server, graceMs: number): Promise<void> =>
 export const listen = async (
   listener: RequestListener,
   { host, port }: { readonly host: string; readonly port: number },
+  setup?: ServerSetup,
 ): Promise<Listening> => {
   const servers: Server[] = [];
   const close = async (graceMs = 0): Promise<void> => {
@@ -80,7 +93,7 @@ export const listen = async (
   let taken = port;
   for (const address of addressesOf(host)) {
     try {
-      const server = await listenOn(listener, address, taken);
+      const server = await listenOn(listener, address, taken, setup);
       servers.push(server);
       taken = (server.address() as AddressInfo).port;
     } catch (thrown) {

@@ -48,7 +48,8 @@ const GROUP = 'thing_id, left_out, kind_of_amount, nature, basis, standing, fina
 const TOTALS = `SELECT ${GROUP}, count(*) AS added, sum(amount) AS pence,
   sum(CASE WHEN amount_qualifier = 'EXACT' THEN 0 ELSE 1 END) AS inexact
   FROM (SELECT listed.*, ${LEFT_OUT} AS left_out FROM listed) AS judged
-  GROUP BY ${GROUP} ORDER BY financial_year, kind_of_amount, nature NULLS LAST, basis, standing`;
+  GROUP BY ${GROUP} ORDER BY financial_year NULLS FIRST, kind_of_amount NULLS FIRST, nature NULLS LAST,
+    basis NULLS FIRST, standing NULLS FIRST`;
 
 const PENDING = 'SELECT thing_id, count(*) AS total FROM listed GROUP BY thing_id';
 

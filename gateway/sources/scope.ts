@@ -1,0 +1,36 @@
+import { setMaxListeners } from 'node:events';
+import type { Allowance } from '../../subgraphs/common/allowance';
+import type { RequestScope } from './source';
+
+/** The scope of a request that has just begun, and its end. */
+export interface OpenScope {
+  readonly scope: RequestScope;
+  /** Ends it: what is still under way is aborted, and all that was kept for its end is done. */
+  end(): Promise<void>;
+}
+
+/**
+ * Opens the scope of a request.
+ * @param limitMs how long the request may take
+ */
+export const openScope = (limitMs: number, allowance: Allowance, client?: AbortSignal): OpenScope => {
+  const controller = new AbortController();
+  // Each fetch and each statement under way listens; ten of them are not too many.
+  setMaxListeners(0, controller.signal);
+  const abort = (): void => {
+    controller.abort();
+  };
+  const timer = setTimeout(abort, limitMs);
+  client?.addEventListener('abort', abort, { once: true });
+  const closings: (() => unknown)[] = [];
+  return {
+    scope: { signal: controller.signal, allowance, onEnd: (close) => closings.push(close) },
+    end: async () => {
+      clearTimeout(timer);
+      client?.removeEventListener('abort', abort);
+      abort();
+      // The last opened is closed first: a place at the gate is given up after the snapshots.
+      for (const close of closings.reverse()) await close();
+    },
+  };
+};

@@ -1,0 +1,120 @@
+import type { HTTPGraphQLResponse } from '@apollo/server';
+import type { Request, RequestHandler, Response } from 'express';
+import { createRequestNotes, type RequestNotes } from '../request-notes';
+import type { Answer } from './answer';
+import { answerIn, askServer, type GraphQLServer } from './ask-server';
+import { createAnswerStore, type Found } from './answer-store';
+import { createDocuments } from './documents';
+import { chooseEncoding } from './encoding';
+import type { Computed } from './flights';
+import { createKeyOf, type ServedSchema } from './key';
+import type { LoadCheck } from './load-check';
+import { mediaTypeOf } from './media-type';
+import { report, silentObserver, type StoreObserver } from './observer';
+import { readAsked } from './read-asked';
+import { sendAnswer, sendOther } from './send';
+
+/** What the handler of `/graphql` is made of. */
+export interface GraphQLHandlerOptions {
+  readonly server: GraphQLServer;
+  /** The schema that is served now; nothing is kept while there is none. */
+  readonly served: () => ServedSchema | undefined;
+  readonly check: LoadCheck;
+  /** The most bytes that answers are kept in; 0 keeps none. */
+  readonly mostBytes: number;
+  /** What tells this build from others. */
+  readonly buildId: string;
+  /** The most tokens of a document. */
+  readonly mostTokens: number;
+  readonly observer?: StoreObserver;
+  /** The notes that a request is answered with. */
+  readonly notesOf?: (request: Request, response: Response) => RequestNotes;
+  /** Whether a request names a document that is known here: a GET of one can be sent by any page. */
+  readonly isPersisted?: (request: Request) => boolean;
+  /** Whether a request asks, beside its document and variables, for what its key does not hold. */
+  readonly asksMore?: (request: Request) => boolean;
+  /** Whether the answer is for its own client only: one that said who it is. */
+  readonly isPrivate?: (request: Request) => boolean;
+  /** Today's date, as YYYY-MM-DD in UTC. */
+  readonly today?: () => string;
+}
+
+/** About how many bytes of documents are kept as read, to know the variables of each. */
+const DOCUMENT_BYTES = 16_000_000;
+
+const dayOf = (): string => new Date().toISOString().slice(0, 10);
+
+const saidWho = ({ headers }: Request): boolean =>
+  headers.authorization !== undefined || headers.cookie !== undefined;
+
+/** Answers GraphQL requests over HTTP: from the store where it can, else by Apollo Server. It wants the body read as JSON. */
+export const createGraphQLHandler = ({
+  server,
+  served,
+  check,
+  mostBytes,
+  buildId,
+  mostTokens,
+  observer = silentObserver,
+  notesOf = createRequestNotes,
+  isPersisted = () => false,
+  asksMore = () => false,
+  isPrivate = saidWho,
+  today = dayOf,
+}: GraphQLHandlerOptions): RequestHandler => {
+  const store = createAnswerStore({
+    check,
+    mostBytes,
+    onEvict: (bytes) => {
+      observer.onEvict(bytes);
+    },
+  });
+  const keyOf = createKeyOf(createDocuments({ mostTokens, mostBytes: DOCUMENT_BYTES }), buildId);
+
+  const compute = async (
+    request: Request,
+    response: Response,
+    mayKeep: (answer: Answer) => boolean,
+  ): Promise<Computed<HTTPGraphQLResponse>> => {
+    const notes = notesOf(request, response);
+    const other = await askServer(server, request, notes, isPersisted(request));
+    const answer = answerIn(other, notes);
+    return answer && mayKeep(answer)
+      ? { kind: 'ANSWER', answer }
+      : { kind: 'OTHER', other, isAbandoned: response.destroyed };
+  };
+
+  const find = async (request: Request, response: Response): Promise<Found<HTTPGraphQLResponse>> => {
+    const [schema, day] = [served(), today()];
+    const type = mediaTypeOf(request);
+    // Else it is another's: of the schema or the day that came meanwhile.
+    const mayKeep = (answer: Answer): boolean =>
+      answer.type === type && served() === schema && today() === day;
+    const asked = asksMore(request) ? undefined : readAsked(request, isPersisted(request));
+    const key =
+      mostBytes > 0 && schema && type && asked ? keyOf(asked, { served: schema, type, day }) : undefined;
+    const computing = (): Promise<Computed<HTTPGraphQLResponse>> => compute(request, response, mayKeep);
+    if (key !== undefined) return store.answer(key, computing);
+    return { origin: { kind: 'MISS', reason: 'BYPASSED' }, ...(await computing()) };
+  };
+
+  return async (request, response) => {
+    const found = await find(request, response);
+    report(observer, request, found.origin);
+    switch (found.kind) {
+      case 'KEPT': {
+        const { answer, encoded } = found.kept;
+        const encoding = chooseEncoding(request.headers['accept-encoding'], answer.body.length);
+        await sendAnswer(request, response, answer, () => encoded(encoding), isPrivate(request));
+        return;
+      }
+      case 'ANSWER': {
+        const plain = { encoding: 'identity', bytes: found.answer.body } as const;
+        await sendAnswer(request, response, found.answer, () => plain, isPrivate(request));
+        return;
+      }
+      case 'OTHER':
+        await sendOther(request, response, found.other);
+    }
+  };
+};

@@ -1,0 +1,32 @@
+import { GraphQLError } from 'graphql';
+
+/** How many values one request may still bring. */
+export interface Allowance {
+  /** Whether more was asked of it than it had: the request is then refused as a whole. */
+  isSpent(): boolean;
+  /**
+   * Takes some of it.
+   * @throws {GraphQLError} ANSWER_TOO_LARGE where it has not as many left, now or before
+   */
+  spend(values: number): void;
+  /** The error of a request whose allowance is spent. */
+  readonly error: GraphQLError;
+}
+
+/** An allowance of some number of values. */
+export const createAllowance = (most: number): Allowance => {
+  let left = most;
+  const error = new GraphQLError(
+    `The answer would hold more than ${String(most)} values. Ask for shorter pages, fewer fields, or fewer lists within lists.`,
+    // With a path it is reported as it is: a copy for each field that is given up would itself fill the memory.
+    { path: [], extensions: { code: 'ANSWER_TOO_LARGE', limit: most, http: { status: 400 } } },
+  );
+  return {
+    error,
+    isSpent: () => left < 0,
+    spend: (values) => {
+      if (left >= 0) left -= values;
+      if (left < 0) throw error;
+    },
+  };
+};
