@@ -68,6 +68,7 @@ const graphStages = (
       mostBytes: config.storeMegabytes * BYTES_A_MEGABYTE,
       buildId: BUILD,
       mostTokens: config.mostTokens,
+      mostAnswerBytes: config.answerMegabytes * BYTES_A_MEGABYTE,
       notesOf,
       isPersisted: known.isPersisted,
       asksMore: (request) => request.headers[EXPLAIN_HEADER] !== undefined,

@@ -11,6 +11,7 @@ import { createPlacedCompletion, createQuickCompletion, NeedsPlaces } from '../e
 import type { Data } from '../execution/data';
 import { runStep } from '../execution/run';
 import { createTroubles, type Troubles } from '../execution/troubles';
+import { outOfTime } from '../limits/request-time';
 import type { Variables } from '../operation/conditions';
 import { introspected } from '../operation/normalise';
 import { noteLoad, type RequestNotes } from '../request-notes';
@@ -100,8 +101,9 @@ export const answer = async (
   const troubles = createTroubles();
   const made = createAllowance(mostValues);
   const stale: object[] = [];
+  let isLate = false;
   if (step !== undefined) {
-    const { scope, end } = openScope(requestTimeoutMs, made, signal);
+    const open = openScope(requestTimeoutMs, made, signal);
     try {
       await runStep(step, {
         data,
@@ -112,7 +114,7 @@ export const answer = async (
         ask: async (name, request, expected) => {
           const source = sources.get(name);
           if (source === undefined) throw new SourceFailure('SUBGRAPH_UNAVAILABLE', name);
-          const brought = await ask(source, request, scope, { expected, timeoutMs, log });
+          const brought = await ask(source, request, open.scope, { expected, timeoutMs, log });
           noteLoad(notes, name, brought.extensions['loadId']);
           const old = brought.extensions['stale'];
           if (old !== undefined) {
@@ -123,13 +125,15 @@ export const answer = async (
         },
       });
     } finally {
-      await end();
+      isLate = open.isLate();
+      await open.end();
     }
   }
   if (made.isSpent()) return { errors: [made.error] };
   if (introspection !== undefined) introspect(graph, introspection, coerced, data);
   try {
     const completed = complete(prepared, data, troubles, mostValues);
+    if (isLate && completed.data === null) return { errors: [outOfTime(requestTimeoutMs)] };
     return {
       data: completed.data,
       ...(completed.errors.length > 0 && { errors: completed.errors }),

@@ -1,6 +1,7 @@
 import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import {
+  GraphQLError,
   Kind,
   print,
   type GraphQLScalarType,
@@ -35,6 +36,23 @@ export interface Graph {
   programOf(planned: OperationDefinitionNode): Step | undefined;
 }
 
+/** What planning an operation came to: a refusal is kept too, since it costs as much to find as a plan. */
+type Planned = { readonly step: Step | undefined } | { readonly refusal: GraphQLError };
+
+const plan = (make: () => Step | undefined): Planned => {
+  try {
+    return { step: make() };
+  } catch (error) {
+    if (error instanceof GraphQLError) return { refusal: error };
+    throw error;
+  }
+};
+
+const stepIn = (planned: Planned): Step | undefined => {
+  if ('refusal' in planned) throw planned.refusal;
+  return planned.step;
+};
+
 /** The most plans that are kept of one schema. */
 const KEPT_PLANS = 2_000;
 
@@ -55,7 +73,7 @@ export const createGraph = (supergraphSdl: string, scalars: readonly GraphQLScal
     planning.sdl === supergraphSdl ? supergraph : buildSupergraph(planning.sdl, { validate: false });
   const planner = new QueryPlanner(planned);
   const plannedSchema = planned.apiSchema();
-  const programs = createKept<{ readonly step: Step | undefined }>(KEPT_PLANS);
+  const programs = createKept<Planned>(KEPT_PLANS);
 
   return {
     supergraphSdl,
@@ -67,12 +85,12 @@ export const createGraph = (supergraphSdl: string, scalars: readonly GraphQLScal
     programOf: (definition) => {
       const key = print(definition);
       const known = programs.get(key);
-      if (known !== undefined) return known.step;
+      if (known !== undefined) return stepIn(known);
       const document = { kind: Kind.DOCUMENT, definitions: [definition] } as const;
       const operation = operationFromDocument(plannedSchema, document, { validate: false });
-      const step = createProgram(planOperation(planner, operation), planning, isOfType);
-      programs.set(key, { step });
-      return step;
+      const made = plan(() => createProgram(planOperation(planner, operation), planning, isOfType));
+      programs.set(key, made);
+      return stepIn(made);
     },
   };
 };

@@ -52,6 +52,9 @@ const entitiesOf = (objects: readonly Data[], fetch: Fetch): Entity[] => {
   return [...entities.values()];
 };
 
+/** Enough places of one trouble: an answer tells of a hundred, and of how many more there are. */
+const MOST_KEPT = 20_000;
+
 /** What a subgraph does not know an object for is missing, and no one's failure. */
 const excuse = ({ lostPaths }: Fetch, troubles: Troubles, targets: readonly Data[]): void => {
   for (const target of targets) {
@@ -65,8 +68,11 @@ const keepWhole = (
   trouble: Trouble,
   targets: readonly Data[],
 ): void => {
+  let kept = 0;
   for (const target of targets) {
+    if (kept > MOST_KEPT) return;
     const lost = lostPaths(target);
+    kept += lost.length;
     // Where nothing is lost that was asked for, the object itself is named.
     for (const path of lost.length > 0 ? lost : [['']]) troubles.keep(trouble, target, path);
   }
@@ -82,13 +88,18 @@ const keepProblems = (
 ): void => {
   const named = (path: Path): Path =>
     path.map((key) => (typeof key === 'string' ? (fetch.renames.get(key) ?? key) : key));
+  const wholes = new Set<string>();
   for (const { message, extensions, path = [] } of problems) {
     const trouble: Trouble = { message, extensions, isTold: false };
     const [, index, ...rest] = path;
     const of = entities === undefined ? targets : entities[Number(index)]?.targets;
     const inside = named(entities === undefined ? path : rest);
-    if (of === undefined || inside.length === 0) keepWhole(fetch, troubles, trouble, of ?? targets);
-    else for (const target of of) troubles.keep(trouble, target, inside);
+    if (of === undefined || inside.length === 0) {
+      // Said twice, it costs no more: all that is lost is looked for once.
+      const key = JSON.stringify([of && index, message, extensions]);
+      if (!wholes.has(key)) keepWhole(fetch, troubles, trouble, of ?? targets);
+      wholes.add(key);
+    } else for (const target of of) troubles.keep(trouble, target, inside);
   }
 };
 
@@ -103,6 +114,8 @@ const runFetch = async (fetch: Fetch, run: Run): Promise<void> => {
     : given;
   const brought = await run.ask(subgraph, { query, operationName, variables }, entities?.length);
   const { data } = brought;
+  // What is refused as a whole is neither merged nor told of piece by piece: there may be a great deal of it.
+  if (run.isOver()) return;
   if (data !== undefined && entities === undefined) {
     rewriteOutput?.(data);
     for (const target of targets) merge(target, data, run.isObjectType);

@@ -11,6 +11,8 @@ export const stateView: ApolloServerPlugin = {
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse: ({ schema, operation, request, response: { body } }) => {
+        // Another graph has no views.
+        if (!schema.getDirective('view')) return Promise.resolve();
         if (operation && body.kind === 'single' && body.singleResult.data) {
           const view = viewOf(schema, operation, request.variables ?? {});
           const stated = { ...view, meaning: meaningOf(view) };

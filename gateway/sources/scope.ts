@@ -5,6 +5,8 @@ import type { RequestScope } from './source';
 /** The scope of a request that has just begun, and its end. */
 export interface OpenScope {
   readonly scope: RequestScope;
+  /** Whether its time was over before its end. */
+  isLate(): boolean;
   /** Ends it: what is still under way is aborted, and all that was kept for its end is done. */
   end(): Promise<void>;
 }
@@ -20,11 +22,16 @@ export const openScope = (limitMs: number, allowance: Allowance, client?: AbortS
   const abort = (): void => {
     controller.abort();
   };
-  const timer = setTimeout(abort, limitMs);
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    abort();
+  }, limitMs);
   client?.addEventListener('abort', abort, { once: true });
   const closings: (() => unknown)[] = [];
   return {
     scope: { signal: controller.signal, allowance, onEnd: (close) => closings.push(close) },
+    isLate: () => isLate,
     end: async () => {
       clearTimeout(timer);
       client?.removeEventListener('abort', abort);

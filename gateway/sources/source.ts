@@ -17,6 +17,8 @@ export interface RequestScope {
 export interface Source {
   /** The name of the subgraph. */
   readonly name: string;
+  /** Whether it ends an operation itself when its time is over. */
+  readonly isTimed?: boolean;
   /**
    * Asks the subgraph one operation for a client's request.
    * @throws {SourceFailure} where there is no answer; what is wrong inside an answer is in its errors

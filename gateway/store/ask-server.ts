@@ -1,4 +1,6 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import { checkAnswerBytes } from '../limits/answer-bytes';
 import type { RequestNotes } from '../request-notes';
 import { createAnswer, type Answer } from './answer';
 import { loadsOf } from './loads';
@@ -7,15 +9,31 @@ import { searchOf, type ReadRequest } from './read-asked';
 /** Whatever answers GraphQL requests over HTTP with Apollo Server. */
 export type GraphQLServer = Pick<ApolloServer<RequestNotes>, 'executeHTTPGraphQLRequest'>;
 
+/** The response, or the refusal of one that is too long. */
+const bounded = (response: HTTPGraphQLResponse, mostBytes: number): HTTPGraphQLResponse => {
+  if (response.body.kind !== 'complete') return response;
+  try {
+    checkAnswerBytes(Buffer.byteLength(response.body.string), mostBytes);
+    return response;
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const { http: _, ...extensions } = error.extensions;
+    const string = JSON.stringify({ errors: [{ message: error.message, extensions }] });
+    return { ...response, status: 400, body: { kind: 'complete', string } };
+  }
+};
+
 /**
  * Has Apollo Server answer a request.
+ * @param mostAnswerBytes the longest answer that is sent
  * @param isTrusted whether the request may come without a header that other sites can't send
  */
-export const askServer = (
+export const askServer = async (
   server: GraphQLServer,
   request: ReadRequest,
   notes: RequestNotes,
   isTrusted: boolean,
+  mostAnswerBytes: number,
 ): Promise<HTTPGraphQLResponse> => {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
@@ -23,7 +41,7 @@ export const askServer = (
   }
   if (isTrusted) headers.set('apollo-require-preflight', 'true');
   const { method = '' } = request;
-  return server.executeHTTPGraphQLRequest({
+  const response = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       // It knows no HEAD, which is a GET whose body is not sent.
       method: method === 'HEAD' ? 'GET' : method.toUpperCase(),
@@ -33,6 +51,7 @@ export const askServer = (
     },
     context: () => Promise.resolve(notes),
   });
+  return bounded(response, mostAnswerBytes);
 };
 
 /** Headers that are made anew whenever an answer is sent. */

@@ -26,6 +26,8 @@ export interface GraphQLHandlerOptions {
   readonly buildId: string;
   /** The most tokens of a document. */
   readonly mostTokens: number;
+  /** The longest answer that is sent, in bytes; any without it. */
+  readonly mostAnswerBytes?: number;
   readonly observer?: StoreObserver;
   /** The notes that a request is answered with. */
   readonly notesOf?: (request: Request, response: Response) => RequestNotes;
@@ -55,6 +57,7 @@ export const createGraphQLHandler = ({
   mostBytes,
   buildId,
   mostTokens,
+  mostAnswerBytes = Infinity,
   observer = silentObserver,
   notesOf = createRequestNotes,
   isPersisted = () => false,
@@ -77,7 +80,7 @@ export const createGraphQLHandler = ({
     mayKeep: (answer: Answer) => boolean,
   ): Promise<Computed<HTTPGraphQLResponse>> => {
     const notes = notesOf(request, response);
-    const other = await askServer(server, request, notes, isPersisted(request));
+    const other = await askServer(server, request, notes, isPersisted(request), mostAnswerBytes);
     const answer = answerIn(other, notes);
     return answer && mayKeep(answer)
       ? { kind: 'ANSWER', answer }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { SettingsError } from '../../../subgraphs/common/process/read-settings';
 
 /** Documents that are known by identifiers. */
 export interface Documents {
@@ -13,9 +14,9 @@ export interface Documents {
 export const noDocuments: Documents = { texts: new Map(), names: new Map() };
 
 /** Everything that is wrong with a file of documents, a sentence each. */
-export class DocumentsError extends Error {
-  constructor(readonly problems: readonly string[]) {
-    super(problems.join('\n'));
+export class DocumentsError extends SettingsError {
+  constructor(problems: readonly string[]) {
+    super(problems);
     this.name = 'DocumentsError';
   }
 }

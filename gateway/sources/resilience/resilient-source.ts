@@ -59,7 +59,7 @@ export const resilientSource = (
   };
   const guarded = coolDownMs === 0 ? limitConcurrency(observed, bound, observer) : guard();
   const retried = retryPercent === 0 ? guarded : retryReads(guarded, { percent: retryPercent });
-  const timed = limitTime(retried, { timeoutMs });
+  const timed = { ...limitTime(retried, { timeoutMs }), isTimed: true };
   return staleSeconds === 0
     ? timed
     : keepLastGood(timed, { mostSeconds: staleSeconds, mostBytes: staleBytes }, observer);
