@@ -3,7 +3,6 @@ import {
   isEnumType,
   isInputObjectType,
   isListType,
-  isSpecifiedScalarType,
   Kind,
   parseType,
   print,
@@ -21,13 +20,10 @@ export interface Lifted {
   readonly template: Template;
 }
 
-/** A number that JSON carries without losing a digit. */
-const isExact = (text: string): boolean => {
-  const number = Number(text);
-  return Number.isSafeInteger(number) || (!Number.isInteger(number) && String(number) === text);
-};
+/** A number that JSON carries without losing a digit: an ID may be written as a number of any length. */
+const isExact = (text: string): boolean => String(Number(text)) === text;
 
-/** Whether a literal of a scalar that only its subgraph knows means the same as its JSON. */
+/** Whether a literal of a scalar means the same as its JSON, whatever the scalar. */
 const isPlain = (node: ValueNode): boolean => {
   switch (node.kind) {
     case Kind.ENUM:
@@ -59,7 +55,7 @@ const isLiftable = (node: ValueNode, given: GraphQLInputType): boolean => {
       return field !== undefined && isLiftable(value, field.type);
     });
   }
-  return isSpecifiedScalarType(type) || isPlain(node);
+  return isPlain(node);
 };
 
 /**

@@ -69,6 +69,7 @@ export const openSubgraph = (
   boundSchema(schema);
   const operationOf = createDocuments(schema);
   const underWay = new Set<Promise<unknown>>();
+  let closed: Promise<void> | undefined;
   const track = <Value>(work: Promise<Value>): Promise<Value> => {
     const done = (): void => {
       underWay.delete(work);
@@ -141,9 +142,7 @@ export const openSubgraph = (
     ready: async (signal) => {
       if ((await loadId(signal)) === '') throw new Error('No dataset is loaded.');
     },
-    close: async () => {
-      await Promise.allSettled(underWay);
-      await store.close();
-    },
+    // A gateway and whoever opened the subgraph may both close it.
+    close: () => (closed ??= Promise.allSettled(underWay).then(() => store.close())),
   };
 };
