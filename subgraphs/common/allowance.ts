@@ -16,17 +16,22 @@ export interface Allowance {
 /** An allowance of some number of values. */
 export const createAllowance = (most: number): Allowance => {
   let left = most;
-  const error = new GraphQLError(
-    `The answer would hold more than ${String(most)} values. Ask for shorter pages, fewer fields, or fewer lists within lists.`,
-    // With a path it is reported as it is: a copy for each field that is given up would itself fill the memory.
-    { path: [], extensions: { code: 'ANSWER_TOO_LARGE', limit: most, http: { status: 400 } } },
-  );
+  let error: GraphQLError | undefined;
+  // Made only when it is needed: an error costs more than all the rest of an allowance, and nearly none is ever spent.
+  const errorOf = (): GraphQLError =>
+    (error ??= new GraphQLError(
+      `The answer would hold more than ${String(most)} values. Ask for shorter pages, fewer fields, or fewer lists within lists.`,
+      // With a path it is reported as it is: a copy for each field that is given up would itself fill the memory.
+      { path: [], extensions: { code: 'ANSWER_TOO_LARGE', limit: most, http: { status: 400 } } },
+    ));
   return {
-    error,
+    get error() {
+      return errorOf();
+    },
     isSpent: () => left < 0,
     spend: (values) => {
       if (left >= 0) left -= values;
-      if (left < 0) throw error;
+      if (left < 0) throw errorOf();
     },
   };
 };
