@@ -57,7 +57,7 @@ const inBrowser = [
 ];
 
 export default typescript.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', '.data/'] },
+  { ignores: ['dist/', '**/node_modules/', 'coverage/', '.data/', 'bench/results/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

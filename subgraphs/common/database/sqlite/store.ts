@@ -1,3 +1,4 @@
+import sqlite3 from 'sqlite3';
 import { DataSource, type EntitySchema } from 'typeorm';
 import type { StoredRow } from '../../columns';
 import { loadState } from '../../load-state';
@@ -7,6 +8,12 @@ import { factsIn, stateOf, type Load } from '../load';
 import { openPool } from '../pool';
 import type { Migration, Store } from '../store';
 import { asDatabaseError } from './explain';
+
+/**
+ * The driver as TypeORM takes it, but for `verbose`, which TypeORM calls: that wraps every statement of the process, ours
+ * too, in a capture of the stack.
+ */
+const quietDriver = { ...sqlite3, verbose: () => sqlite3 };
 
 /** SQLite takes at most 32,766 values a statement. */
 const VALUES_A_STATEMENT = 30_000;
@@ -57,6 +64,7 @@ export const openSqliteStore = async (
   const entities = new Map([...tables, loadState].map((table) => [table as Table, entityOf(table)]));
   const source = new DataSource({
     type: 'sqlite',
+    driver: quietDriver,
     database: file,
     enableWAL: true,
     busyErrorRetry: 50,
