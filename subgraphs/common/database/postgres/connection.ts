@@ -32,6 +32,10 @@ const toValue = (value: StoredValue, isList: boolean): StoredValue | string[] =>
   return isList ? (JSON.parse(value) as string[]).map(readable) : readable(value);
 };
 
+/** Whether an error of the server is its last word on a connection: it was told to stop, or stops it (57P), or lost it (08). */
+const endsConnection = (error: unknown): boolean =>
+  /^(57P|08)/.test(String((error as { readonly code?: unknown } | null)?.code));
+
 /** Opens a connection that reads the tables of a schema. */
 export const openPostgresConnection = async (server: PostgresServer, schema: string): Promise<Connection> => {
   const client = await openClient(server, schema, `SET statement_timeout = ${String(LONGEST_MS)}`);
@@ -65,6 +69,8 @@ export const openPostgresConnection = async (server: PostgresServer, schema: str
     try {
       return await run();
     } catch (error) {
+      // What ended the connection can be read before its end is.
+      if (endsConnection(error)) lose();
       throw asReadError(server, error);
     } finally {
       clearTimeout(silence);
