@@ -15,6 +15,7 @@ const forGateway = [
   'common/scalars.ts',
   'common/project-root.ts',
   'common/signing',
+  'common/tracing',
   'common/view.ts',
   'common/process',
 ].map((path) => `./${path}`);

@@ -1,12 +1,19 @@
 import { signingKeys } from '../subgraphs/common/signing/keys';
+import { accessSettings } from './access/settings';
 import { engineSettings } from './engine/settings';
 import { operationSettings } from './limits/operation-settings';
+import { planningSettings } from './planning/thread/settings';
 import { processSettings } from './limits/process-settings';
 import { storeSettings } from './store/settings';
+import { visibleSettings } from './visible/settings';
 import { resilienceSettings } from './sources/resilience/settings';
+import { swapSettings } from './swap/settings';
 import { dataSettings, listenSettings } from '../subgraphs/common/process/common-settings';
-import { databaseSettings } from '../subgraphs/config';
+import { databaseSettings, loadSettings, readingSettings } from '../subgraphs/config';
+
+import { logSettings } from '../subgraphs/common/process/log-settings';
 import { readSettings, type ValuesOf } from '../subgraphs/common/process/read-settings';
+import { gatewayTracingSettings } from '../subgraphs/common/tracing/settings';
 import { addresses, onOff, wholeNumber } from '../subgraphs/common/process/setting';
 
 const DEFAULT_PORT = 4000;
@@ -19,6 +26,8 @@ export const gatewaySettings = (names: readonly string[]) => ({
   ...listenSettings(DEFAULT_PORT),
   ...dataSettings(),
   ...databaseSettings(),
+  ...loadSettings(),
+  ...readingSettings(),
   subgraphUrls: addresses(
     {
       name: 'COUNCIL_GRAPH_SUBGRAPH_URLS',
@@ -31,6 +40,7 @@ export const gatewaySettings = (names: readonly string[]) => ({
   subgraphKeys: signingKeys(),
   ...resilienceSettings(),
   ...engineSettings(),
+  ...planningSettings(),
   subgraphAnswerMegabytes: wholeNumber(
     {
       name: 'COUNCIL_GRAPH_SUBGRAPH_ANSWER_MB',
@@ -39,9 +49,14 @@ export const gatewaySettings = (names: readonly string[]) => ({
     },
     { least: 1, most: 512 },
   ),
+  ...swapSettings(),
   ...storeSettings(),
   ...operationSettings(),
   ...processSettings(),
+  ...accessSettings(),
+  ...logSettings(),
+  ...visibleSettings(),
+  ...gatewayTracingSettings(),
   graphiql: onOff({
     name: 'COUNCIL_GRAPH_GRAPHIQL',
     fallback: 'on',

@@ -1,12 +1,13 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { NoSchemaIntrospectionCustomRule, type GraphQLSchema, type ValidationRule } from 'graphql';
 import { silentLog } from '../subgraphs/common/process/log';
+import { hideSuggestions } from './access/hide-suggestions';
 import { asApolloLogger } from './apollo-logger';
 import { createCosts, type Costs } from './cost/create-costs';
 import { createEngine, type EngineOptions } from './create-engine';
 import { DEFAULTS, type LimitsConfig } from './defaults';
 import { apolloDocuments } from './limits/documents/apollo-documents';
-import type { Enforcement } from './limits/excess';
+import type { Enforcement, Excess } from './limits/excess';
 import { limitCost } from './limits/limit-cost';
 import { createFormatError } from './plugins/format-error';
 import { refuseLarge } from './plugins/refuse-large';
@@ -30,6 +31,10 @@ export type GatewayOptions = Pick<EngineOptions, 'supergraphSdl' | 'sources'> &
     readonly introspection?: boolean;
     /** Is told the cost of each operation before it is answered. */
     readonly charge?: (notes: RequestNotes, cost: number) => void;
+    /** Plugins that note what a request asks, and say it where they are asked to. */
+    readonly watchers?: readonly ApolloServerPlugin<RequestNotes>[];
+    /** Is told of each operation that is beyond a limit, whether it is refused or not. */
+    readonly onExcess?: ((excess: Excess) => void) | undefined;
   };
 
 /** A gateway that answers operations; it does not listen. */
@@ -37,7 +42,15 @@ export interface Gateway {
   readonly server: ApolloServer<RequestNotes>;
   /** The schema that is served now. */
   readonly served: () => ServedSchema | undefined;
+  /** The composed schema that is served now. */
+  readonly supergraph: () => string | undefined;
+  /** How the subgraphs of that schema are reached. */
   readonly sources: readonly Source[];
+  /**
+   * Serves another composed schema from the next request on.
+   * @throws {SupergraphError} where it can't be used; the one before is then served on
+   */
+  swap(supergraphSdl: string): Promise<void>;
   /** Stops answering and closes the sources. */
   close(): Promise<void>;
 }
@@ -68,24 +81,40 @@ export const createGateway = async ({
   introspection = true,
   log = silentLog,
   charge = () => undefined,
+  watchers = [],
+  onExcess = () => undefined,
   ...options
 }: GatewayOptions): Promise<Gateway> => {
   const limits: LimitsConfig = { ...DEFAULTS, ...options };
-  const engine = createEngine({ ...DEFAULTS, scalars: [], log, ...options });
-  const served = followSchema(engine);
   const costs = new WeakMap<GraphQLSchema, Costs>();
-  engine.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
-    const { listSize } = limits;
-    costs.set(apiSchema, createCosts({ schema: apiSchema, supergraphSdl: coreSupergraphSdl, listSize }));
+  const engine = createEngine({
+    ...DEFAULTS,
+    scalars: [],
+    log,
+    ...options,
+    check: (graph) => {
+      const { listSize } = limits;
+      const { apiSchema: schema, supergraphSdl } = graph;
+      costs.set(schema, createCosts({ schema, supergraphSdl, listSize }));
+      options.check?.(graph);
+    },
+  });
+  const served = followSchema(engine);
+  let composed: string | undefined;
+  engine.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => {
+    composed = coreSupergraphSdl;
   });
   const costsOf = (schema: GraphQLSchema): Costs | undefined => costs.get(schema);
   const enforcement: Enforcement = {
     mode: limits.limitsMode,
-    observe: ({ code, limit, value, operationName = 'an operation without a name' }) => {
+    observe: (excess) => {
+      onExcess(excess);
+      const { code, limit, value, operationName = 'an operation without a name' } = excess;
       if (limits.limitsMode === 'measure')
         log.warning(`${operationName} is beyond a limit: ${code}, ${String(value)} of ${String(limit)}.`);
     },
   };
+  const formatError = createFormatError(log.failure);
   const server = new ApolloServer<RequestNotes>({
     gateway: engine,
     // Refused by a rule below, whose message is for clients.
@@ -96,13 +125,23 @@ export const createGateway = async ({
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: asApolloLogger(log),
-    formatError: createFormatError(log.failure),
+    formatError: introspection ? formatError : hideSuggestions(formatError),
     validationRules: rulesFor(limits, enforcement, costsOf, introspection),
     plugins: [
       requireOperation,
       refuseNulls,
-      limitCost({ ...enforcement, costsOf, mostCost: limits.mostCost, mayExplain: limits.explain, charge }),
+      limitCost({
+        ...enforcement,
+        costsOf,
+        mostCost: limits.mostCost,
+        mayExplain: limits.explain,
+        charge: (notes, cost) => {
+          if (notes.record) notes.record.cost = cost;
+          charge(notes, cost);
+        },
+      }),
       stateView,
+      ...watchers,
       ...silencingPlugins(),
       noteAnswer,
     ],
@@ -111,10 +150,14 @@ export const createGateway = async ({
   return {
     server,
     served,
-    sources: options.sources,
+    supergraph: () => composed,
+    get sources() {
+      return engine.sources();
+    },
+    swap: (supergraphSdl) => engine.swap(supergraphSdl),
     close: async () => {
       await server.stop();
-      await Promise.all(options.sources.map((source) => source.close()));
+      await engine.close();
     },
   };
 };

@@ -1,6 +1,7 @@
-import { signingErrors } from '../subgraphs/common/signing/errors';
+import { accessErrors } from './access/errors';
 import { limitErrors } from './limits/limit-errors';
 import { planningErrors } from './planning/not-planned';
+import { planErrors } from './planning/plan-errors';
 import { errorCatalogue, type ErrorDescription } from '../subgraphs/common/errors';
 
 const IN_ANSWER = '200, in the errors beside the rest of the answer; `subgraph` names the one that failed';
@@ -87,8 +88,9 @@ export const gatewayErrors = [
       'The other fields stand. Tell whoever runs the service: the subgraph and the composed schema may differ.',
   },
   ...planningErrors,
+  ...planErrors,
   ...limitErrors,
-  ...signingErrors,
+  ...accessErrors,
 ] as const satisfies readonly ErrorDescription[];
 
 /** A code that the gateway raises. */

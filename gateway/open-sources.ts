@@ -3,13 +3,15 @@ import { SESSIONS } from '../subgraphs/common/contract';
 import { SupergraphError } from '../subgraphs/common/process/exit-code';
 import type { Log } from '../subgraphs/common/process/log';
 import type { GatewayConfig } from './config';
-import { buildSupergraph } from './planning/build-supergraph';
+import type { EngineOptions } from './create-engine';
 import { createGate } from './sources/gate';
 import { httpSource } from './sources/http';
 import { resilientSource } from './sources/resilience/resilient-source';
 import type { SourceObserver } from './sources/resilience/observer';
 import { inProcessSource } from './sources/in-process';
 import type { Source } from './sources/source';
+import { traceAttempts } from './tracing/trace-attempts';
+import { countAttempts } from './visible/watch-sources';
 
 const BYTES_A_MEGABYTE = 1_000_000;
 
@@ -26,13 +28,17 @@ const remoteSource = (
   }: { readonly key?: string | undefined; readonly observer?: SourceObserver | undefined } = {},
 ): Source =>
   resilientSource(
-    httpSource({
-      name,
-      url,
-      mostBytes: config.subgraphAnswerMegabytes * BYTES_A_MEGABYTE,
-      connections: config.subgraphConnections + FOR_CHECKS,
-      key,
-    }),
+    countAttempts(
+      (config.traceUrl === '' ? (source: Source) => source : traceAttempts(url))(
+        httpSource({
+          name,
+          url,
+          mostBytes: config.subgraphAnswerMegabytes * BYTES_A_MEGABYTE,
+          connections: config.subgraphConnections + FOR_CHECKS,
+          key,
+        }),
+      ),
+    ),
     {
       timeoutMs: config.timeoutMs,
       mostAtOnce: config.subgraphConnections,
@@ -65,7 +71,16 @@ export const openSources = async (
   const running =
     here.length === 0
       ? []
-      : await openSubgraphs({ dataDir, database: config, datasetDir, only: here, log: log.failure });
+      : await openSubgraphs({
+          dataDir,
+          database: config,
+          datasetDir,
+          only: here,
+          loadWaitSeconds: config.loadWaitSeconds,
+          keptMegabytes: config.keptMegabytes,
+          log: log.failure,
+          warn: log.warning,
+        });
   const gate = createGate(config.databaseUrl === '' ? SESSIONS : config.databaseConnections);
   return [
     ...running.map((subgraph) => inProcessSource(subgraph, gate)),
@@ -74,17 +89,26 @@ export const openSources = async (
 };
 
 /**
- * A source for each subgraph of another composed schema, where that says that it is.
- * @throws {SupergraphError} where it can't be used, or gives a subgraph no address
+ * Makes what gives a source for each subgraph of another composed schema, where that says that it is. A source that is
+ * known already, by its name and address, is given again, with its connections and what it has learnt.
+ * @throws {SupergraphError} where the schema gives a subgraph no address
  */
-export const remoteSources = (supergraphSdl: string, config: GatewayConfig): Source[] =>
-  buildSupergraph(supergraphSdl, { validate: false })
-    .subgraphsMetadata()
-    .map(({ name, url }) => {
+export const createRemoteSources = (
+  config: GatewayConfig,
+  observer?: SourceObserver,
+): NonNullable<EngineOptions['sourcesOf']> => {
+  const urls = new WeakMap<Source, string>();
+  return (described, known) =>
+    described.map(({ name, url }) => {
       if (!/^https?:\/\//.test(url)) {
         throw new SupergraphError(
           `The composed schema can not be used. The address of its subgraph ${name} must begin with http:// or https://; it is "${url}".`,
         );
       }
-      return remoteSource(name, url, config);
+      const same = known.find((source) => source.name === name && urls.get(source) === url);
+      if (same !== undefined) return same;
+      const source = remoteSource(name, url, config, { key: config.subgraphKeys[0], observer });
+      urls.set(source, url);
+      return source;
     });
+};

@@ -21,22 +21,22 @@ const NOT_BUILT = plainPage(
   'The graph answers at <a href="graphql">/graphql</a>. GraphiQL is not built yet: run <code>npm run build:explorer</code> and load this page again.',
 );
 
+const POLICY = 'content-security-policy';
+
 /** Serves GraphiQL's built files, or a page that says why it is not there. Nothing on it comes from elsewhere. */
 export const createPage = ({ folder, policy }: PageOptions): Router => {
   const router = Router();
-  router.use((_request, response, next) => {
-    response.set({
-      'content-security-policy': policy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-    });
-    next();
-  });
   router.get('/', (_request, response, next) => {
+    response.set(POLICY, policy);
     if (folder === undefined) response.type('html').send(SWITCHED_OFF);
     else if (!existsSync(join(folder, 'index.html'))) response.status(503).type('html').send(NOT_BUILT);
     else next();
   });
-  if (folder !== undefined) router.use(express.static(folder));
+  if (folder !== undefined) {
+    const setHeaders = (response: express.Response): void => {
+      response.set(POLICY, policy);
+    };
+    router.use(express.static(folder, { setHeaders, redirect: false }));
+  }
   return router;
 };

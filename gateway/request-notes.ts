@@ -1,4 +1,6 @@
 import type { Request } from 'express';
+import type { RequestTrace } from './tracing/request-trace';
+import type { RequestRecord } from './visible/request-record';
 
 /** What is noted of one client request while it is answered; Apollo Server's context value. */
 export interface RequestNotes {
@@ -12,6 +14,10 @@ export interface RequestNotes {
   readonly request?: Request;
   /** Aborted when the client is gone. */
   readonly signal?: AbortSignal;
+  /** What becomes of it, where somebody reads that. */
+  readonly record?: RequestRecord;
+  /** How it is traced, where it is. */
+  readonly trace?: RequestTrace;
 }
 
 /**

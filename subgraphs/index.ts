@@ -9,7 +9,10 @@ import { serverOf } from './common/database/postgres/server';
 import type { DatabaseConfig } from './common/database/settings';
 import type { Store } from './common/database/store';
 import { openSubgraph, type SubgraphDefinition } from './common/open-subgraph';
+import { readBuildId } from './common/process/build-id';
 import { projectRoot } from './common/project-root';
+import { createKeptRows } from './common/reading/kept-rows';
+import { KEPT_MEGABYTES } from './common/reading/settings';
 import { finance } from './finance';
 import { improvement } from './improvement';
 import { loadDataset } from './load';
@@ -33,15 +36,26 @@ export const typeDefsOf = (name: string): DocumentNode => {
   );
 };
 
-interface OpenOptions {
+const BYTES_A_MEGABYTE = 1_000_000;
+
+interface StoresOptions {
   /** Where the SQLite files live; made where it isn't there. */
   readonly dataDir: string;
   /** The PostgreSQL database, where there is one; SQLite files where left out. */
   readonly database?: DatabaseConfig;
+  /** The names of the subgraphs to open; all where left out. */
+  readonly only?: readonly string[] | undefined;
+}
+
+interface OpenOptions extends StoresOptions {
   /** The folder of the dataset. */
   readonly datasetDir: string;
-  /** The names of the subgraphs to open; all where left out. */
-  readonly only?: readonly string[];
+  /** How much memory what is read may be kept in, for all of them together; 0 keeps nothing. */
+  readonly keptMegabytes?: number;
+  /** How long to wait while another process loads, in seconds. */
+  readonly loadWaitSeconds?: number;
+  /** Told in words what is as nobody may expect. */
+  readonly warn?: (message: string) => void;
   /** Told the cause of each failure that no answer shows. */
   readonly log?: (cause: unknown) => void;
 }
@@ -68,6 +82,35 @@ const makeFolder = (folder: string): void => {
   }
 };
 
+const closeAll = async (stores: ReadonlyMap<string, Store>): Promise<void> => {
+  await Promise.all([...stores.values()].map((store) => store.close()));
+};
+
+/**
+ * Opens the databases of subgraphs, by name in the order of the list: makes or migrates them.
+ * @throws {SettingsError} where the address of the database, or a file that goes with it, is not right
+ * @throws {DatabaseError} where a database can't be opened
+ */
+export const openStores = async ({
+  dataDir,
+  database,
+  only,
+}: StoresOptions): Promise<ReadonlyMap<string, Store>> => {
+  const server = database === undefined ? undefined : serverOf(database);
+  if (server === undefined) makeFolder(dataDir);
+  const stores = new Map<string, Store>();
+  try {
+    for (const definition of subgraphs) {
+      if (only?.includes(definition.name) === false) continue;
+      stores.set(definition.name, await openDatabase(definition, { dataDir, server }));
+    }
+    return stores;
+  } catch (error) {
+    await closeAll(stores);
+    throw error;
+  }
+};
+
 /**
  * Opens subgraphs in this process: makes or migrates their databases, and loads the dataset where it has changed.
  * @throws {SettingsError} where the address of the database, or a file that goes with it, is not right
@@ -75,26 +118,33 @@ const makeFolder = (folder: string): void => {
  * @throws {DatasetError} where the dataset is not right; what was loaded before stays
  */
 export const openSubgraphs = async ({
-  dataDir,
-  database,
   datasetDir,
-  only = subgraphs.map(({ name }) => name),
+  loadWaitSeconds,
+  keptMegabytes = KEPT_MEGABYTES,
   log = () => undefined,
+  warn = () => undefined,
+  ...where
 }: OpenOptions): Promise<RunningSubgraph[]> => {
-  const server = database === undefined ? undefined : serverOf(database);
-  if (server === undefined) makeFolder(dataDir);
-  const chosen = subgraphs.filter(({ name }) => only.includes(name));
-  const stores = new Map<string, Store>();
+  const stores = await openStores(where);
   try {
-    for (const definition of chosen)
-      stores.set(definition.name, await openDatabase(definition, { dataDir, server }));
-    await loadDataset(datasetDir, subgraphs, stores);
-    return chosen.flatMap((definition) => {
+    await loadDataset(datasetDir, subgraphs, stores, {
+      waitSeconds: loadWaitSeconds,
+      onLeft: (names) => {
+        warn(
+          `The dataset ${datasetDir} was gone back from, and is not loaded again into ${names.join(', ')}. Load it with npm run load -- ${datasetDir}, or name another with DATASET_DIR.`,
+        );
+      },
+    });
+    const buildId = readBuildId();
+    const kept = keptMegabytes === 0 ? undefined : createKeptRows(keptMegabytes * BYTES_A_MEGABYTE);
+    return subgraphs.flatMap((definition) => {
       const store = stores.get(definition.name);
-      return store === undefined ? [] : [openSubgraph(definition, typeDefsOf(definition.name), store, log)];
+      return store === undefined
+        ? []
+        : [openSubgraph(definition, typeDefsOf(definition.name), store, log, buildId, kept)];
     });
   } catch (error) {
-    await Promise.all([...stores.values()].map((store) => store.close()));
+    await closeAll(stores);
     throw error;
   }
 };

@@ -3,9 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDataset, type Dataset } from './common/dataset/read-dataset';
 import { DatasetError } from './common/dataset/problem';
-import type { Store } from './common/database/store';
+import type { HeldLoads } from './common/database/held-loads';
+import type { Load, Store } from './common/database/store';
 import type { SubgraphDefinition } from './common/open-subgraph';
 import { entriesOf, type RecordEntry } from './common/record-entry';
+import { LOAD_WAIT_SECONDS } from './loading/settings';
+import { together } from './loading/together';
 
 interface Package {
   readonly name: string;
@@ -82,66 +85,96 @@ export const checkDataset = (folder: string, definitions: readonly SubgraphDefin
   return dataset;
 };
 
-/** The names of the databases that don't hold the load of a digest. */
-const staleOf = async (stores: ReadonlyMap<string, Store>, digest: string): Promise<Set<string>> => {
-  const held = await Promise.all(
-    [...stores].map(async ([name, store]) => [name, await store.digest()] as const),
-  );
-  return new Set(held.filter(([, known]) => known !== digest).map(([name]) => name));
+/** How a dataset is loaded. */
+export interface LoadOptions {
+  /** How long to wait while another process loads, in seconds. */
+  readonly waitSeconds?: number | undefined;
+  /**
+   * Whether the dataset was asked for by name, and not found by a process that starts: such a process doesn't load again
+   * what was gone back from.
+   */
+  readonly isAsked?: boolean;
+  /** Is told the names of the subgraphs whose databases went back from this dataset, and stay as they are. */
+  readonly onLeft?: ((subgraphs: readonly string[]) => void) | undefined;
+}
+
+/** Whether a database is to be loaded with the dataset of a digest. */
+const wants = ({ current, leftDigest }: HeldLoads, digest: string, isAsked: boolean): boolean =>
+  current?.digest !== digest && (isAsked || leftDigest !== digest);
+
+const namesOf = (
+  held: ReadonlyMap<string, HeldLoads>,
+  isOne: (held: HeldLoads) => boolean,
+): ReadonlySet<string> => new Set([...held].filter(([, each]) => isOne(each)).map(([name]) => name));
+
+const heldBy = async (
+  databases: ReadonlyMap<string, Pick<Store, 'held'>>,
+): Promise<ReadonlyMap<string, HeldLoads>> => {
+  const held = new Map<string, HeldLoads>();
+  for (const [name, database] of databases) held.set(name, await database.held());
+  return held;
 };
 
-/** Does some work while no other process loads any of the databases; all take them in one order, so that none waits for ever. */
-const exclusively = <Result>(stores: readonly Store[], work: () => Promise<Result>): Promise<Result> => {
-  const [first, ...rest] = stores;
-  return first === undefined ? work() : first.exclusively(() => exclusively(rest, work));
-};
-
-const loadStale = async (
+/** What to write into each of the named databases. All is made before the first is written: an import can find the dataset wrong. */
+const loadsOf = (
   folder: string,
   digest: string,
   definitions: readonly SubgraphDefinition[],
-  stores: ReadonlyMap<string, Store>,
-): Promise<string[]> => {
-  const stale = await staleOf(stores, digest);
-  if (stale.size === 0) return [];
-  const { name: packageName, version } = packageOf(folder);
-  const dataset = readAll(folder, definitions);
-  const entries = entriesFrom(dataset, definitions);
-  // All are imported before the first is stored, since an import can still find the dataset wrong.
-  const loads = definitions.flatMap((definition) => {
-    const store = stores.get(definition.name);
-    return store === undefined || !stale.has(definition.name)
-      ? []
-      : [{ store, rows: definition.importRows(dataset, entries) }];
-  });
-  for (const { store, rows } of loads) {
-    await store.replace({
-      loadId: randomUUID(),
-      digest,
-      dataset: packageName,
-      version,
-      loadedAt: new Date().toISOString(),
-      rows,
-    });
-  }
-  return [...stale];
+  names: ReadonlySet<string>,
+): ReadonlyMap<string, Load> => {
+  const { name: dataset, version } = packageOf(folder);
+  const rows = readAll(folder, definitions);
+  const entries = entriesFrom(rows, definitions);
+  const loadedAt = new Date().toISOString();
+  return new Map(
+    definitions
+      .filter(({ name }) => names.has(name))
+      .map((definition) => [
+        definition.name,
+        {
+          loadId: randomUUID(),
+          digest,
+          dataset,
+          version,
+          loadedAt,
+          rows: definition.importRows(rows, entries),
+        },
+      ]),
+  );
 };
 
 /**
- * Loads a dataset into the given subgraphs' databases, where they don't hold it yet: each all or nothing. Of several
- * processes that start at once on one server, one loads, and the others wait and find it done.
+ * Loads a dataset into the given subgraphs' databases, where they don't hold it yet: all or nothing, but for a database
+ * that fails at its commit. Of several processes that start at once, one loads, and the others wait and find it done.
  * @param definitions all subgraphs, since rows of one link to things of another
- * @param stores the databases to load, by subgraph name, in the order of the list
+ * @param stores the databases to load, by subgraph name
  * @returns the names of the subgraphs that were loaded
  * @throws {DatasetError} before anything is stored, where a row breaks its schema
+ * @throws {DatabaseError} where a database can't be written; all are then as they were, or the message says which are not
  */
 export const loadDataset = async (
   folder: string,
   definitions: readonly SubgraphDefinition[],
   stores: ReadonlyMap<string, Store>,
+  { waitSeconds = LOAD_WAIT_SECONDS, isAsked = false, onLeft = () => undefined }: LoadOptions = {},
 ): Promise<string[]> => {
   const digest = digestOf(folder);
-  if ((await staleOf(stores, digest)).size === 0) return [];
-  const ordered = definitions.flatMap(({ name }) => stores.get(name) ?? []);
-  return exclusively(ordered, () => loadStale(folder, digest, definitions, stores));
+  const isWanted = (held: HeldLoads): boolean => wants(held, digest, isAsked);
+  const before = await heldBy(stores);
+  const left = isAsked ? new Set<string>() : namesOf(before, ({ leftDigest }) => leftDigest === digest);
+  if (left.size > 0) onLeft([...left]);
+  if (namesOf(before, isWanted).size === 0) return [];
+  const ordered = new Map(
+    definitions.flatMap(({ name }) => {
+      const store = stores.get(name);
+      return store === undefined ? [] : [[name, store] as const];
+    }),
+  );
+  return together(ordered, waitSeconds, async (open) => {
+    const names = namesOf(await heldBy(open), isWanted);
+    if (names.size === 0) return [];
+    for (const [name, load] of loadsOf(folder, digest, definitions, names))
+      await open.get(name)?.replace(load);
+    return [...names];
+  });
 };

@@ -1,10 +1,11 @@
 import { openSubgraphs, subgraphs } from '.';
 import { listen } from './common/process/listen';
 import { SettingsError } from './common/process/read-settings';
-import { createLog } from './common/process/log';
+import { openLog } from './common/process/log-settings';
 import { run } from './common/process/run';
 import { checkOpenHost } from './common/signing/open-host';
 import { createVerifier } from './common/signing/verify';
+import { openTracing } from './common/tracing/open-tracing';
 import { readSubgraphConfig } from './config';
 import { createService } from './service';
 
@@ -18,7 +19,7 @@ const namedIn = (args: readonly string[]): string => {
   throw new SettingsError([`Name one subgraph to run: npm run subgraph ${names.join(' | ')}.`]);
 };
 
-const log = createLog((line) => process.stderr.write(`${line}\n`));
+const log = openLog(process.argv[2] ?? 'a subgraph', process);
 
 void run(process, log, async () => {
   const name = namedIn(process.argv.slice(2));
@@ -31,17 +32,22 @@ void run(process, log, async () => {
     database: config,
     datasetDir,
     only: [name],
+    loadWaitSeconds: config.loadWaitSeconds,
+    keptMegabytes: config.keptMegabytes,
     log: log.failure,
+    warn: log.warning,
   });
   if (subgraph === undefined) throw new Error(`The subgraph ${name} was not opened.`);
+  const tracer = await openTracing(config, { service: `council-graph-${name}`, followsParents: true, log });
   try {
-    const listening = await listen(createService(subgraph, verifier), { host, port });
+    const listening = await listen(createService(subgraph, verifier, tracer, log), { host, port });
     return {
       url: listening.url,
       message: `The subgraph ${name} answers at ${listening.url}graphql`,
       close: async () => {
         await listening.close(GRACE_MS);
         await subgraph.close();
+        await tracer?.close(GRACE_MS);
       },
     };
   } catch (error) {

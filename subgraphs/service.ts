@@ -2,8 +2,12 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { FormattedExecutionResult } from 'graphql';
 import { createAllowance } from './common/allowance';
 import type { RunningSubgraph, SubgraphRequest } from './common/contract';
+import type { Log } from './common/process/log';
+import { createOperationLog, type OperationLog } from './common/process/log-operations';
 import { readOperation } from './common/signing/read-operation';
 import type { Verifier } from './common/signing/verify';
+import type { Tracer } from './common/tracing/span';
+import { traceService } from './common/tracing/trace-service';
 
 /** The largest operation that is read, variables included: representations of a page of parents can be many. */
 const LARGEST_REQUEST = '8mb';
@@ -28,7 +32,7 @@ const isRequest = (body: unknown): body is SubgraphRequest => {
 };
 
 const answerOperation =
-  (subgraph: RunningSubgraph): RequestHandler =>
+  (subgraph: RunningSubgraph, tracer: Tracer | undefined, told: OperationLog | undefined): RequestHandler =>
   async (request, response) => {
     const type = request.accepts(RESPONSE_TYPE) === false ? 'application/json' : RESPONSE_TYPE;
     response.type(type);
@@ -41,8 +45,10 @@ const answerOperation =
     response.once('close', () => {
       gone.abort();
     });
-    const bounds = { signal: gone.signal, allowance: createAllowance(MOST_VALUES) };
+    const trace = tracer && traceService(tracer, request, response);
+    const bounds = { signal: gone.signal, allowance: createAllowance(MOST_VALUES), trace };
     const result = await subgraph.execute(request.body, bounds);
+    told?.answered(response, request.body.query, result);
     response.status(result.data === undefined ? 400 : 200).json(result);
   };
 
@@ -69,15 +75,24 @@ const answerUnreadable: ErrorRequestHandler = (error: { status?: number }, _requ
 /**
  * One subgraph as a web service: GraphQL over HTTP at `/graphql`, health at `/health/live` and `/health/ready`.
  * @param verifier tells the requests of the gateway from others, which are then refused; without it, all are answered
+ * @param tracer traces operations; those of a gateway that traces, under its traces
+ * @param log has a line for each operation, where its form is for machines
  */
-export const createService = (subgraph: RunningSubgraph, verifier?: Verifier): Express => {
+export const createService = (
+  subgraph: RunningSubgraph,
+  verifier?: Verifier,
+  tracer?: Tracer,
+  log?: Log,
+): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.get('/health/live', (_request, response) => {
     response.json({ status: 'live' });
   });
   app.get('/health/ready', answerReady(subgraph));
-  app.post('/graphql', readOperation(LARGEST_REQUEST, verifier), answerOperation(subgraph));
+  const told = log && createOperationLog(log);
+  if (told) app.use('/graphql', told.handler);
+  app.post('/graphql', readOperation(LARGEST_REQUEST, verifier), answerOperation(subgraph, tracer, told));
   app.all('/graphql', (_request, response) => {
     response.status(405).set('allow', 'POST').json(refusal('POST the operation.'));
   });

@@ -40,6 +40,8 @@ export interface AnswerOptions {
   readonly timeoutMs: number;
   /** How long a request may take. */
   readonly requestTimeoutMs: number;
+  /** How much of that is spent already. */
+  readonly spentMs?: number;
   /** The most values that one answer may hold. */
   readonly mostValues: number;
   readonly log: (cause: unknown) => void;
@@ -93,7 +95,7 @@ export const answer = async (
   prepared: Prepared,
   { operation, variables, notes, signal }: GraphRequest,
   coerced: Variables,
-  { sources, timeoutMs, requestTimeoutMs, mostValues, log }: AnswerOptions,
+  { sources, timeoutMs, requestTimeoutMs, spentMs = 0, mostValues, log }: AnswerOptions,
 ): Promise<GraphAnswer> => {
   const { step, introspection } = prepared;
   const root = graph.apiSchema.getRootType(operation.operation);
@@ -103,7 +105,7 @@ export const answer = async (
   const stale: object[] = [];
   let isLate = false;
   if (step !== undefined) {
-    const open = openScope(requestTimeoutMs, made, signal);
+    const open = openScope(Math.max(1, requestTimeoutMs - spentMs), made, signal);
     try {
       await runStep(step, {
         data,

@@ -1,21 +1,14 @@
-import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
-import {
-  GraphQLError,
-  Kind,
-  print,
-  type GraphQLScalarType,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql';
+import type { Supergraph } from '@apollo/federation-internals';
+import { print, type GraphQLScalarType, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { createProgram, type Step } from '../execution/program';
 import { createIsOfType, type IsOfType } from '../execution/type-condition';
 import { privatePrefix } from '../operation/private-names';
 import { buildSupergraph } from '../planning/build-supergraph';
+import { withExecutableDirectives } from '../planning/executable-directives';
+import { planHere, type OpenPlanner } from '../planning/planner';
 import { createPlanningSupergraph } from '../planning/planning-supergraph';
-import { planOperation } from '../planning/plan-operation';
 import { checkScalars } from '../scalars';
-import { createKept } from './kept';
+import { createPrograms } from './programs';
 
 /** A composed schema made ready to be asked. */
 export interface Graph {
@@ -30,38 +23,35 @@ export interface Graph {
   /** Whether a name is that of an object type of any subgraph. */
   isObjectType(name: unknown): boolean;
   /**
-   * The program of a normalised operation, planned when it is first met; undefined where it asks no subgraph.
+   * The program of a normalised operation, at once where it was planned before; undefined where it asks no subgraph.
    * @throws {GraphQLError} where it can't be answered right
    */
-  programOf(planned: OperationDefinitionNode): Step | undefined;
+  programOf(planned: OperationDefinitionNode): Step | undefined | Promise<Step | undefined>;
+  /** Resolves when it can plan; rejects with a SupergraphError where it can't. */
+  ready(): Promise<void>;
+  /** Ends its planning. */
+  close(): Promise<void>;
 }
 
-/** What planning an operation came to: a refusal is kept too, since it costs as much to find as a plan. */
-type Planned = { readonly step: Step | undefined } | { readonly refusal: GraphQLError };
-
-const plan = (make: () => Step | undefined): Planned => {
-  try {
-    return { step: make() };
-  } catch (error) {
-    if (error instanceof GraphQLError) return { refusal: error };
-    throw error;
-  }
-};
-
-const stepIn = (planned: Planned): Step | undefined => {
-  if ('refusal' in planned) throw planned.refusal;
-  return planned.step;
-};
-
-/** The most plans that are kept of one schema. */
-const KEPT_PLANS = 2_000;
+/** How a composed schema is read. */
+export interface GraphOptions {
+  /** What plans over it. */
+  readonly openPlanner?: OpenPlanner;
+  /** Whether it is known to be right, so that it is not checked again. */
+  readonly isChecked?: boolean;
+}
 
 /**
  * Makes a composed schema ready: its planner, and what it plans over.
  * @throws {SupergraphError} where it can't be used
  */
-export const createGraph = (supergraphSdl: string, scalars: readonly GraphQLScalarType[]): Graph => {
-  const supergraph: Supergraph = buildSupergraph(supergraphSdl, { validate: true });
+export const createGraph = (
+  given: string,
+  scalars: readonly GraphQLScalarType[],
+  { openPlanner = planHere, isChecked = false }: GraphOptions = {},
+): Graph => {
+  const supergraphSdl = withExecutableDirectives(given);
+  const supergraph: Supergraph = buildSupergraph(supergraphSdl, { validate: !isChecked });
   const apiSchema = supergraph.apiSchema().toGraphQLJSSchema();
   checkScalars(apiSchema, scalars);
   const whole = supergraph.schema.toGraphQLJSSchema();
@@ -69,28 +59,18 @@ export const createGraph = (supergraphSdl: string, scalars: readonly GraphQLScal
   const objects = new Set(supergraph.schema.objectTypes().map(({ name }) => name));
 
   const planning = createPlanningSupergraph(supergraphSdl);
-  const planned =
-    planning.sdl === supergraphSdl ? supergraph : buildSupergraph(planning.sdl, { validate: false });
-  const planner = new QueryPlanner(planned);
-  const plannedSchema = planned.apiSchema();
-  const programs = createKept<Planned>(KEPT_PLANS);
+  const planner = openPlanner({ supergraphSdl, supergraph, planning });
+  const programOf = createPrograms(planner, (plan) => createProgram(plan, planning, isOfType));
 
   return {
-    supergraphSdl,
+    supergraphSdl: given,
     apiSchema,
     subgraphs: supergraph.subgraphsMetadata(),
     prefix: privatePrefix(apiSchema),
     isOfType,
     isObjectType: (name) => typeof name === 'string' && objects.has(name),
-    programOf: (definition) => {
-      const key = print(definition);
-      const known = programs.get(key);
-      if (known !== undefined) return stepIn(known);
-      const document = { kind: Kind.DOCUMENT, definitions: [definition] } as const;
-      const operation = operationFromDocument(plannedSchema, document, { validate: false });
-      const made = plan(() => createProgram(planOperation(planner, operation), planning, isOfType));
-      programs.set(key, made);
-      return stepIn(made);
-    },
+    programOf: (planned) => programOf(print(planned)),
+    ready: () => planner.ready(),
+    close: () => planner.close(),
   };
 };

@@ -6,7 +6,7 @@ import { onlyUsedVariables } from '../operation/used-variables';
 import { isSchemaField, normalise, type Normalised } from '../operation/normalise';
 import { NotPlanned } from '../planning/not-planned';
 import type { Graph } from './graph';
-import { createKept, type Kept } from './kept';
+import { createLru, type Lru } from '../limits/lru';
 
 /** All of an operation that does not depend on one request. */
 export interface Prepared {
@@ -19,7 +19,7 @@ export interface Prepared {
 
 interface Entry {
   readonly conditions: readonly string[];
-  readonly prepared: Kept<Prepared>;
+  readonly prepared: Lru<Prepared | Promise<Prepared>>;
 }
 
 /** The most ways that are kept in which the conditions of one operation can fall out. */
@@ -47,22 +47,39 @@ const apart = (planned: OperationDefinitionNode): OperationDefinitionNode[] =>
     ? planned.selectionSet.selections.map((selection) => onlyUsedVariables(planned, [selection]))
     : [planned];
 
-/** The program of an operation; what can't be planned is named as the client names it. */
+const oneAfterTheOther = (given: readonly (Step | undefined)[]): Step | undefined => {
+  const steps = given.flatMap((each) => each ?? []);
+  return steps.length > 1 ? { kind: 'sequence', steps } : steps[0];
+};
+
+/** The same error, where it is of what can't be planned with the names that the client gave. */
+const inNamesOf = ({ sources }: Normalised, error: unknown): unknown => {
+  if (!(error instanceof NotPlanned)) return error;
+  const names = new Map([...sources].map(([{ alias, name }, source]) => [source, (alias ?? name).value]));
+  return new NotPlanned(
+    error.fault,
+    error.at.map((name) => names.get(name) ?? name),
+  );
+};
+
+/** The program of an operation: at once where all of it is known. */
 const stepOf = (
   graph: Graph,
-  { sources }: Normalised,
+  normalised: Normalised,
   planned: OperationDefinitionNode,
-): Step | undefined => {
+): Step | undefined | Promise<Step | undefined> => {
   try {
-    const steps = apart(planned).flatMap((each) => graph.programOf(each) ?? []);
-    return steps.length > 1 ? { kind: 'sequence', steps } : steps[0];
-  } catch (error) {
-    if (!(error instanceof NotPlanned)) throw error;
-    const names = new Map([...sources].map(([{ alias, name }, source]) => [source, (alias ?? name).value]));
-    throw new NotPlanned(
-      error.fault,
-      error.at.map((name) => names.get(name) ?? name),
+    const steps = apart(planned).map((each) => graph.programOf(each));
+    const isKnown = (each: (typeof steps)[number]): each is Step | undefined => !(each instanceof Promise);
+    if (steps.every(isKnown)) return oneAfterTheOther(steps);
+    return Promise.all(steps.map((each) => Promise.resolve(each))).then(
+      oneAfterTheOther,
+      (error: unknown) => {
+        throw inNamesOf(normalised, error);
+      },
     );
+  } catch (error) {
+    throw inNamesOf(normalised, error);
   }
 };
 
@@ -75,26 +92,33 @@ export const createPreparation = (graph: Graph) => {
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Variables,
-  ): Prepared => {
+  ): Prepared | Promise<Prepared> => {
     const normalised = normalise(apiSchema, prefix, document, operation, variables);
     const root = apiSchema.getRootType(operation.operation);
     if (!root) throw new Error(`The schema has no ${operation.operation}.`);
-    return {
+    const whole = (step: Step | undefined): Prepared => ({
       normalised,
-      step: normalised.planned && stepOf(graph, normalised, normalised.planned),
+      step,
       shape: createShape(apiSchema, normalised.sources, root, normalised.selections),
       introspection: introspectionOf(document, operation, normalised),
-    };
+    });
+    const step = normalised.planned && stepOf(graph, normalised, normalised.planned);
+    return step instanceof Promise ? step.then(whole) : whole(step);
   };
 
   /**
+   * Prepares an operation: at once where it is known, once for all who wait where it isn't.
    * @param variables the coerced variables
    * @throws {GraphQLError} where the operation can't be answered right
    */
-  return (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Prepared => {
+  return (
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Variables,
+  ): Prepared | Promise<Prepared> => {
     const entry = entries.get(operation) ?? {
       conditions: conditionVariables(document, operation),
-      prepared: createKept<Prepared>(KEPT_WAYS),
+      prepared: createLru<Prepared | Promise<Prepared>>(KEPT_WAYS),
     };
     entries.set(operation, entry);
     const key = entry.conditions.map((name) => (variables[name] === true ? '1' : '0')).join('');
@@ -102,6 +126,11 @@ export const createPreparation = (graph: Graph) => {
     if (known !== undefined) return known;
     const prepared = prepare(document, operation, variables);
     entry.prepared.set(key, prepared);
+    if (prepared instanceof Promise)
+      void prepared.then(
+        (made) => entry.prepared.set(key, made),
+        () => entry.prepared.delete(key),
+      );
     return prepared;
   };
 };

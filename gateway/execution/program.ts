@@ -1,4 +1,5 @@
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import { readPath } from '../planning/plan-path';
 import type { PlanningSupergraph } from '../planning/planning-supergraph';
 import type { Data } from './data';
 import { createLostPaths } from './lost-paths';
@@ -65,7 +66,7 @@ export const createProgram = (
       case 'Parallel':
         return { kind: 'parallel', steps: node.nodes.map((each) => stepOf(each, pattern)) };
       case 'Flatten':
-        return stepOf(node.node, [...pattern, ...node.path]);
+        return stepOf(node.node, [...pattern, ...readPath(node.path)]);
       case 'Fetch':
         return { kind: 'fetch', fetch: fetchOf(node, pattern) };
       // Conditions are applied before an operation is planned.

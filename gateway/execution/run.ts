@@ -105,7 +105,7 @@ const keepProblems = (
 
 const runFetch = async (fetch: Fetch, run: Run): Promise<void> => {
   const { subgraph, query, operationName, pattern, pick, rewriteOutput } = fetch;
-  const targets = targetsAt(run.data, pattern);
+  const targets = targetsAt(run.data, pattern, run.isObjectType);
   const entities = pick && entitiesOf(targets, fetch);
   if (targets.length === 0 || entities?.length === 0 || run.isOver()) return;
   const given = variablesOf(fetch, run.variables);

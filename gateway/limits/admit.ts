@@ -1,8 +1,9 @@
-import type { RequestHandler, Response } from 'express';
-import type { Admission } from './admission';
+import type { ServerResponse } from 'node:http';
+import type { Admission, Leave } from './admission';
 import { refuse } from './refuse';
+import type { Stage } from './stage';
 
-const whenGone = (response: Response): AbortSignal => {
+const whenGone = (response: ServerResponse): AbortSignal => {
   const gone = new AbortController();
   response.once('close', () => {
     gone.abort();
@@ -17,10 +18,14 @@ const whenGone = (response: Response): AbortSignal => {
  *   do not all come back at once
  */
 export const admit =
-  (admission: Admission, retryAfter = 1): RequestHandler =>
-  async (request, response, next) => {
-    const leave = admission.enterNow() ?? (await admission.enter(whenGone(response)));
-    if (leave === null) {
+  (admission: Admission, retryAfter = 1): Stage =>
+  (request, response, next) => {
+    const goOn = (leave: Leave): void => {
+      response.once('close', leave);
+      if (response.closed || response.destroyed) leave();
+      else next();
+    };
+    const turnAway = (): void => {
       refuse(request, response, {
         status: 503,
         code: 'OVERLOADED',
@@ -28,9 +33,14 @@ export const admit =
           'The gateway has more to do than it can, and nothing of this request was done. Ask again later.',
         retryAfter: retryAfter + Math.floor(Math.random() * 3),
       });
-      return;
+    };
+    const leave = admission.enterNow();
+    if (leave !== undefined) {
+      goOn(leave);
+      return undefined;
     }
-    response.once('close', leave);
-    if (response.closed || response.destroyed) leave();
-    else next();
+    return admission.enter(whenGone(response)).then((entered) => {
+      if (entered === null) turnAway();
+      else goOn(entered);
+    });
   };

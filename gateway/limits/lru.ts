@@ -1,49 +1,33 @@
+import { LRUCache } from 'lru-cache';
+
 /** A map that holds at most so much, and forgets what was used longest ago. */
-export interface Lru<Value> {
-  readonly size: number;
-  get(key: string): Value | undefined;
-  set(key: string, value: Value): void;
-  delete(key: string): boolean;
+export type Lru<Value extends object | string> = Pick<
+  LRUCache<string, Value>,
+  'get' | 'set' | 'has' | 'delete' | 'keys' | 'size' | 'calculatedSize'
+>;
+
+/** How the entries of such a map are weighed. */
+export interface Weighing<Value> {
+  /** What an entry weighs, at least 1; 1 where left out. */
+  readonly weigh?: (value: Value, key: string) => number;
+  /** Is told of each entry that gave way to others. */
+  readonly onEvict?: (value: Value) => void;
 }
 
 /**
- * Makes such a map.
+ * Makes such a map. To set a value again under its key weighs it anew.
  * @param most the most that all entries may weigh together; one that weighs more alone is not kept
- * @param weigh what an entry weighs; 1 where left out
  */
-export const createLru = <Value>(
+export const createLru = <Value extends object | string>(
   most: number,
-  weigh: (key: string, value: Value) => number = () => 1,
-): Lru<Value> => {
-  // A Map keeps the order in which keys were put in: the first is the one used longest ago.
-  const entries = new Map<string, { readonly value: Value; readonly weight: number }>();
-  let held = 0;
-  const remove = (key: string): boolean => {
-    held -= entries.get(key)?.weight ?? 0;
-    return entries.delete(key);
-  };
-  return {
-    get size() {
-      return entries.size;
-    },
-    get: (key) => {
-      const entry = entries.get(key);
-      if (entry === undefined) return undefined;
-      entries.delete(key);
-      entries.set(key, entry);
-      return entry.value;
-    },
-    set: (key, value) => {
-      remove(key);
-      const weight = weigh(key, value);
-      if (weight > most) return;
-      entries.set(key, { value, weight });
-      held += weight;
-      for (const oldest of entries.keys()) {
-        if (held <= most) break;
-        remove(oldest);
-      }
-    },
-    delete: remove,
-  };
-};
+  { weigh, onEvict }: Weighing<Value> = {},
+): Lru<Value> =>
+  new LRUCache<string, Value>({
+    // Room for a number of entries is made at once; for a weight it can't be.
+    ...(weigh === undefined ? { max: most } : { maxSize: Math.max(1, most), sizeCalculation: weigh }),
+    ...(onEvict && {
+      dispose: (value: Value, _key: string, reason: LRUCache.DisposeReason) => {
+        if (reason === 'evict') onEvict(value);
+      },
+    }),
+  });

@@ -58,7 +58,7 @@ export const operationSettings = () => ({
     name: 'COUNCIL_GRAPH_EXPLAIN',
     fallback: 'on',
     meaning:
-      'Whether a client may ask what its operation cost, with the header `x-council-graph-explain: cost`.',
+      'Whether a client may ask how its operation was answered, with the header `x-council-graph-explain` and some of the words `cost`, `plan`, `time`, `statements`.',
   }),
   documentMode: choice(
     {

@@ -1,4 +1,5 @@
-import type { Request, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import express, { type Request } from 'express';
 
 /** Why a request is refused before it is read as GraphQL. */
 export interface Refusal {
@@ -13,6 +14,7 @@ export interface Refusal {
   readonly retryAfter?: number;
 }
 
+const JSON_TYPE = 'application/json';
 const GRAPHQL_TYPE = 'application/graphql-response+json';
 
 /** The body of a refusal: an answer of GraphQL with one error. */
@@ -26,7 +28,7 @@ export const refusalBody = ({ code, message, extensions, retryAfter }: Refusal):
 /** A body that is refused is read on so far, so that its sender gets to the answer; then its connection is closed. */
 const MOST_PASSED_BYTES = 8_388_608;
 
-const letPass = (request: Request): void => {
+const letPass = (request: IncomingMessage): void => {
   let passed = 0;
   request.on('data', (chunk: Buffer) => {
     passed += chunk.length;
@@ -35,12 +37,16 @@ const letPass = (request: Request): void => {
 };
 
 /** Refuses a request with a status and an answer of GraphQL, in the media type that the client prefers. */
-export const refuse = (request: Request, response: Response, refusal: Refusal): void => {
+export const refuse = (request: IncomingMessage, response: ServerResponse, refusal: Refusal): void => {
   const { status, retryAfter } = refusal;
   if (response.headersSent) return;
-  const type = request.accepts(['application/json', GRAPHQL_TYPE]) || 'application/json';
-  response.status(status).set({ 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' });
-  if (retryAfter !== undefined) response.set('retry-after', String(retryAfter));
+  // It reads nothing of a request but its headers.
+  const accepts: (this: Request, types: string[]) => string | false = express.request.accepts;
+  const type = accepts.call(request as Request, [JSON_TYPE, GRAPHQL_TYPE]) || JSON_TYPE;
+  response.statusCode = status;
+  response.setHeader('content-type', `${type}; charset=utf-8`);
+  response.setHeader('cache-control', 'no-store');
+  if (retryAfter !== undefined) response.setHeader('retry-after', String(retryAfter));
   if (!request.complete) letPass(request);
   response.end(refusalBody(refusal));
 };

@@ -1,4 +1,5 @@
 import {
+  astFromValue,
   getNamedType,
   isAbstractType,
   isCompositeType,
@@ -64,6 +65,18 @@ const set = (selections: readonly SelectionNode[]): SelectionSetNode => ({
 const plain = (selections: SelectionNode[]): readonly SelectionNode[] =>
   selections.length > 0 ? selections : [TYPENAME];
 
+/** What a directive leaves to the defaults of the schema: one of its subgraphs can ask for it without having any. */
+const defaultsOf = (
+  { arguments: given = [] }: DirectiveNode,
+  defined: readonly GraphQLArgument[],
+): ArgumentNode[] =>
+  defined
+    .filter(({ name }) => !given.some((each) => each.name.value === name))
+    .flatMap(({ name, type, defaultValue }) => {
+      const value = defaultValue === undefined ? undefined : astFromValue(defaultValue, type);
+      return value ? [{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: name }, value }] : [];
+    });
+
 /** Merges the fields of one response name, at the place of the first: a mutation asked for twice so is done once. */
 const mergeFields = (selections: readonly SelectionNode[]): SelectionNode[] => {
   const fields = new Map<string, FieldNode>();
@@ -120,10 +133,13 @@ export const normalise = (
   const directivesOf = (given: readonly DirectiveNode[] | undefined): DirectiveNode[] =>
     (given ?? [])
       .filter((directive) => !isCondition(directive))
-      .map((directive) => ({
-        ...directive,
-        arguments: liftAll(directive.arguments, schema.getDirective(directive.name.value)?.args ?? []),
-      }));
+      .map((directive) => {
+        const defined = schema.getDirective(directive.name.value)?.args ?? [];
+        return {
+          ...directive,
+          arguments: liftAll([...(directive.arguments ?? []), ...defaultsOf(directive, defined)], defined),
+        };
+      });
 
   const addField = (node: FieldNode, type: GraphQLCompositeType, isRoot: boolean, both: Both): void => {
     const name = node.name.value;

@@ -2,6 +2,7 @@ import type { Schema, Subgraph, Supergraph } from '@apollo/federation-internals'
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { unfetched, type FetchedObject } from './fetched';
 import { readFetch } from './read-fetch';
+import { namesOf } from './plan-path';
 import { both, either, runtimeTypesOf, type RuntimeTypes } from './runtime-types';
 
 /** What a fetch of a plan is about. */
@@ -35,7 +36,7 @@ export const fetchesOf = ({ node }: QueryPlan, supergraph: Supergraph): VisitedF
       const subgraph = supergraph.subgraphs().get(each.serviceName);
       return subgraph === undefined ? [] : [{ fetch: each, subgraph, path }];
     }
-    const below = each.kind === 'Flatten' ? each.path.map(String).filter((name) => name !== '@') : path;
+    const below = each.kind === 'Flatten' ? namesOf(each.path) : path;
     return childrenOf(each).flatMap((child) => visit(child, below));
   };
   if (node === undefined) return [];
@@ -44,11 +45,8 @@ export const fetchesOf = ({ node }: QueryPlan, supergraph: Supergraph): VisitedF
   return visit(node, []);
 };
 
-/** A name in a path can hold type conditions after a bar. */
-const nameOf = (element: string): string => element.split('|')[0] ?? element;
-
 const objectAt = (root: FetchedObject, path: readonly string[]): FetchedObject | undefined =>
-  path.reduce<FetchedObject | undefined>((at, name) => at?.fields.get(nameOf(name))?.object, root);
+  path.reduce<FetchedObject | undefined>((at, name) => at?.fields.get(name)?.object, root);
 
 /** The types of the representations that a fetch sends, or undefined where it sends all. */
 const sentTypes = ({ requires = [] }: FetchNode, supergraph: Schema): RuntimeTypes =>

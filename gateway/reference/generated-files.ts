@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { subgraphs, typeDefsOf } from '../../subgraphs';
+import { projectRoot } from '../../subgraphs/common/project-root';
 import { addressOf } from '../../subgraphs/config';
 import { readApiSchema } from '../supergraph/api-schema';
 import { composeSupergraph } from '../supergraph/compose';
 import { errorsPage } from './errors-page';
+import { runbookPage } from './runbook-page';
 import { settingsPage } from './settings-page';
 
 /**
@@ -21,5 +25,6 @@ export const generatedFiles = (): ReadonlyMap<string, string> => {
     ['schema/api.graphql', `${printSchema(api)}\n`],
     ['docs/settings.md', settingsPage(names)],
     ['docs/errors.md', errorsPage()],
+    ['docs/runbook.md', runbookPage(readFileSync(join(projectRoot(), 'docs/runbook.md'), 'utf8'))],
   ]);
 };

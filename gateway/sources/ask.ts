@@ -55,7 +55,7 @@ const problemsOf = (name: string, { errors = [] }: ExecutionResult): Problem[] =
 const withinTime = <Value>(
   name: string,
   { signal }: RequestScope,
-  timeoutMs: number | undefined,
+  timeoutMs: number,
   work: Promise<Value>,
 ): Promise<Value> =>
   new Promise((resolve, reject) => {
@@ -67,7 +67,7 @@ const withinTime = <Value>(
       done();
       reject(new SourceFailure('SUBGRAPH_TIMEOUT', name));
     };
-    const timer = timeoutMs === undefined ? undefined : setTimeout(giveUp, timeoutMs);
+    const timer = setTimeout(giveUp, timeoutMs);
     signal.addEventListener('abort', giveUp, { once: true });
     work.then(
       (value) => {
@@ -99,9 +99,11 @@ export const ask = async (
 ): Promise<Brought> => {
   const { name } = source;
   try {
-    const limit = source.isTimed === true ? undefined : timeoutMs;
     if (scope.signal.aborted) throw new SourceFailure('SUBGRAPH_TIMEOUT', name);
-    const result = await withinTime(name, scope, limit, source.execute(request, scope));
+    const execution = source.execute(request, scope);
+    const result = await (source.isTimed === true
+      ? execution
+      : withinTime(name, scope, timeoutMs, execution));
     const failure = failureIn(name, expected, result);
     if (failure) throw failure;
     const { data, extensions = {} } = result;

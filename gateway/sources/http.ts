@@ -6,6 +6,8 @@ import { isRead } from './is-read';
 import { createPoster } from './post-json';
 import { MalformedError, type Posted } from './read-answer';
 import { SourceFailure, type Source } from './source';
+import { spanOfRequest } from '../tracing/traced-request';
+import { idHeaderOf } from '../visible/id-header';
 
 /** A subgraph that is reached over HTTP. */
 export interface HttpSourceOptions {
@@ -44,7 +46,10 @@ export const httpSource = ({
 
   const posted = async (request: SubgraphRequest, signal: AbortSignal): Promise<Posted> => {
     try {
-      return await poster.post(JSON.stringify(request), isRead(request.query), signal);
+      const trace = spanOfRequest(request);
+      const id = idHeaderOf(request);
+      const headers = trace ? ['traceparent', trace.traceparent, ...(id ?? [])] : id;
+      return await poster.post(JSON.stringify(request), isRead(request.query), signal, headers);
     } catch (cause) {
       if (signal.aborted) throw new SourceFailure('SUBGRAPH_TIMEOUT', name, cause);
       const isThere = cause instanceof MalformedError;

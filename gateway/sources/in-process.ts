@@ -1,20 +1,23 @@
 import type { RunningSubgraph, SubgraphSession } from '../../subgraphs/common/contract';
 import type { Gate } from './gate';
 import { SourceFailure, type RequestScope, type Source } from './source';
+import type { Span } from '../../subgraphs/common/tracing/span';
+import { spanOfRequest } from '../tracing/traced-request';
 
 /**
  * Reaches a subgraph that runs in this process: a call, with no HTTP between. All that one client's request asks of it is
  * read in one snapshot, with one set of loaders.
- * @param gate is passed by each request before the first of its snapshots; the subgraphs of one process share it
+ * @param gate is passed by each request before the first of its snapshots takes a connection; the subgraphs of one process share it
  */
 export const inProcessSource = (subgraph: RunningSubgraph, gate?: Gate): Source => {
   const { name } = subgraph;
   const sessions = new WeakMap<RequestScope, SubgraphSession>();
 
-  const sessionOf = (scope: RequestScope): SubgraphSession => {
+  const sessionOf = (scope: RequestScope, trace: Span | undefined): SubgraphSession => {
     const known = sessions.get(scope);
     if (known !== undefined) return known;
-    const session = subgraph.begin(scope);
+    const { signal, allowance } = scope;
+    const session = subgraph.begin({ signal, allowance, trace, pass: gate && (() => gate.pass(scope)) });
     sessions.set(scope, session);
     scope.onEnd(() => session.end());
     return session;
@@ -28,9 +31,8 @@ export const inProcessSource = (subgraph: RunningSubgraph, gate?: Gate): Source 
     name,
     execute: async (request, scope) => {
       try {
-        const wait = gate?.pass(scope);
-        if (wait !== undefined) await wait;
-        return await sessionOf(scope).execute(request);
+        const trace = spanOfRequest(request);
+        return await sessionOf(scope, trace).execute(request, trace);
       } catch (cause) {
         return unavailable(cause);
       }

@@ -19,9 +19,10 @@ export interface Poster {
   /**
    * Sends a text and reads the answer.
    * @param isRead whether it changes nothing, so that it may be sent again where a kept connection turns out closed
+   * @param more further headers, names and values in turn
    * @throws what kept it from being answered; at once where the signal is aborted
    */
-  post(text: string, isRead: boolean, signal: AbortSignal): Promise<Posted>;
+  post(text: string, isRead: boolean, signal: AbortSignal, more?: readonly string[]): Promise<Posted>;
   /** Ends all connections, and what is under way on them. */
   close(): Promise<void>;
 }
@@ -54,9 +55,9 @@ export const createPoster = ({ address, mostBytes, connections, sign }: PosterOp
     connect,
   });
 
-  const send = (body: Buffer, mayRepeat: boolean, signal: AbortSignal): Promise<Posted> =>
+  const send = (body: Buffer, mayRepeat: boolean, signal: AbortSignal, given: string[]): Promise<Posted> =>
     new Promise((resolve, reject) => {
-      const headers = sign === undefined ? HEADERS : [...HEADERS, ...sign('POST', path, body)];
+      const headers = sign === undefined ? given : [...given, ...sign('POST', path, body)];
       const answer = createAnswer(mostBytes);
       let sent: Dispatcher.DispatchController | undefined;
       const stop = (): void => {
@@ -77,8 +78,8 @@ export const createPoster = ({ address, mostBytes, connections, sign }: PosterOp
             // It may have waited for a connection until nobody waited for it.
             if (signal.aborted) controller.abort(endOf(signal));
           },
-          onResponseStart: (_controller, status, given) => {
-            answer.begin(status, given);
+          onResponseStart: (_controller, status, received) => {
+            answer.begin(status, received);
           },
           onResponseData: (_controller, chunk) => {
             answer.add(chunk);
@@ -91,7 +92,7 @@ export const createPoster = ({ address, mostBytes, connections, sign }: PosterOp
             signal.removeEventListener('abort', stop);
             const isFresh = !answer.isBegun() && !signal.aborted;
             // Signed anew, since each signature is taken once.
-            if (isFresh && mayRepeat && isWorn(error)) resolve(send(body, false, signal));
+            if (isFresh && mayRepeat && isWorn(error)) resolve(send(body, false, signal, given));
             else reject(isFresh && isGarbage(error) ? new MalformedError(NO_HTTP, { cause: error }) : error);
           },
         },
@@ -99,7 +100,8 @@ export const createPoster = ({ address, mostBytes, connections, sign }: PosterOp
     });
 
   return {
-    post: (text, isRead, signal) => send(Buffer.from(text), isRead, signal),
+    post: (text, isRead, signal, more) =>
+      send(Buffer.from(text), isRead, signal, more === undefined ? HEADERS : [...HEADERS, ...more]),
     close: () => pool.destroy(),
   };
 };

@@ -2,6 +2,8 @@ import { setMaxListeners } from 'node:events';
 import type { Allowance } from '../../subgraphs/common/allowance';
 import type { RequestScope } from './source';
 
+const OVER = new Error('The request is over.');
+
 /** The scope of a request that has just begun, and its end. */
 export interface OpenScope {
   readonly scope: RequestScope;
@@ -20,7 +22,8 @@ export const openScope = (limitMs: number, allowance: Allowance, client?: AbortS
   // Each fetch and each statement under way listens; ten of them are not too many.
   setMaxListeners(0, controller.signal);
   const abort = (): void => {
-    controller.abort();
+    // Without a reason of ours, an error with a stack would be made for each request.
+    controller.abort(OVER);
   };
   let isLate = false;
   const timer = setTimeout(() => {

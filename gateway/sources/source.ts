@@ -17,7 +17,7 @@ export interface RequestScope {
 export interface Source {
   /** The name of the subgraph. */
   readonly name: string;
-  /** Whether it ends an operation itself when its time is over. */
+  /** Whether it ends an operation itself, and at once, when its own time is over or that of the request. */
   readonly isTimed?: boolean;
   /**
    * Asks the subgraph one operation for a client's request.

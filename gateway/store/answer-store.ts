@@ -1,11 +1,10 @@
+import { createLru } from '../limits/lru';
 import type { Answer } from './answer';
 import { createFlights, type Computed } from './flights';
 import { createKeptAnswer, type KeptAnswer } from './kept-answer';
 import type { LoadCheck } from './load-check';
 import { areCurrent, type Loads } from './loads';
 import type { MissReason, Origin } from './observer';
-import { createRecentKeys } from './recent-keys';
-import { createWeightedCache } from './weighted-cache';
 
 /** An answer from the store, or a computed one, and where it came from. */
 export type Found<Other> = { readonly origin: Origin } & (
@@ -20,6 +19,8 @@ export interface AnswerStore {
    * client's: nobody else hears of it.
    */
   answer<Other>(key: string, compute: () => Promise<Computed<Other>>): Promise<Found<Other>>;
+  /** How many bytes answers are kept in now. */
+  bytes(): number;
 }
 
 /** What a store is made of. */
@@ -34,6 +35,9 @@ export interface AnswerStoreOptions {
 /** Keys that are remembered beside those that are kept: seen once, or not to be shared. */
 const REMEMBERED = 16_384;
 
+/** What is noted of a key that is remembered. */
+const NOTED = {};
+
 /** How many computations of others a request waits for at most, one after the other, before it begins its own. */
 const MOST_JOINS = 2;
 
@@ -42,11 +46,14 @@ const LARGEST_PART = 1 / 4;
 
 /** Makes an empty store. */
 export const createAnswerStore = ({ check, mostBytes, onEvict }: AnswerStoreOptions): AnswerStore => {
-  const answers = createWeightedCache<KeptAnswer>(mostBytes, onEvict);
+  const answers = createLru<KeptAnswer>(mostBytes, {
+    weigh: (kept) => kept.weight(),
+    onEvict: (kept) => onEvict?.(kept.weight()),
+  });
   const flights = createFlights();
-  const seen = createRecentKeys(REMEMBERED);
+  const seen = createLru<object>(REMEMBERED);
   // What was asked under these keys came to no answer that could be shared: to wait for another would be in vain.
-  const unshared = createRecentKeys(REMEMBERED);
+  const unshared = createLru<object>(REMEMBERED);
   // Counts arrivals and beginnings, to tell which came first.
   let clock = 0;
 
@@ -60,14 +67,14 @@ export const createAnswerStore = ({ check, mostBytes, onEvict }: AnswerStoreOpti
 
   const keep = (key: string, answer: Answer): void => {
     const kept = createKeptAnswer(answer, () => {
-      answers.reweigh(key, kept, kept.weight());
+      if (answers.get(key) === kept) answers.set(key, kept);
     });
-    if (kept.weight() <= mostBytes * LARGEST_PART) answers.set(key, kept, kept.weight());
+    if (kept.weight() <= mostBytes * LARGEST_PART) answers.set(key, kept);
   };
 
   const settle = <Other>(key: string, computed: Computed<Other>, isWanted: boolean): Answer | undefined => {
     if (computed.kind === 'OTHER') {
-      if (!computed.isAbandoned) unshared.add(key);
+      if (!computed.isAbandoned) unshared.set(key, NOTED);
       return undefined;
     }
     unshared.delete(key);
@@ -84,7 +91,7 @@ export const createAnswerStore = ({ check, mostBytes, onEvict }: AnswerStoreOpti
   ): Promise<Found<Other>> => {
     // What was kept has been asked for before.
     const isWanted = reason !== 'ABSENT' || seen.has(key);
-    seen.add(key);
+    seen.set(key, NOTED);
     for (let joins = 0; ; joins += 1) {
       const flight = flights.get(key);
       const isFresh = flight !== undefined && flight.begun > arrival;
@@ -111,8 +118,9 @@ export const createAnswerStore = ({ check, mostBytes, onEvict }: AnswerStoreOpti
       if (kept === undefined) return joinOrBegin(key, arrival, 'ABSENT', compute);
       const state = await stateOf(kept.answer.loads);
       if (state === 'CURRENT') return { origin: { kind: 'HIT' }, kind: 'KEPT', kept };
-      if (state === 'CHANGED') answers.delete(key, kept);
+      if (state === 'CHANGED' && answers.get(key) === kept) answers.delete(key);
       return joinOrBegin(key, arrival, state, compute);
     },
+    bytes: () => answers.calculatedSize,
   };
 };

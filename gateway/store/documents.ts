@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { Kind, parse, type OperationDefinitionNode } from 'graphql';
-import { createWeightedCache } from './weighted-cache';
+import { createLru } from '../limits/lru';
 
 /** What the store knows of a document. */
 export interface KnownDocument {
@@ -46,12 +46,14 @@ const read = (text: string, maxLexicalTokens: number): KnownDocument | undefined
 
 /** Reads each document once, and keeps what is known of those that were asked for last. */
 export const createDocuments = ({ mostTokens, mostBytes }: DocumentLimits): Documents => {
-  const known = createWeightedCache<{ readonly document: KnownDocument | undefined }>(mostBytes);
+  const known = createLru<{ readonly document: KnownDocument | undefined }>(mostBytes, {
+    weigh: ({ document }, text) => 1 + text.length * (document === undefined ? 2 : BYTES_A_CHARACTER),
+  });
   return (text) => {
     const kept = known.get(text);
     if (kept !== undefined) return kept.document;
     const document = read(text, mostTokens);
-    known.set(text, { document }, text.length * (document === undefined ? 2 : BYTES_A_CHARACTER));
+    known.set(text, { document });
     return document;
   };
 };

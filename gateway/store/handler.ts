@@ -1,5 +1,6 @@
 import type { HTTPGraphQLResponse } from '@apollo/server';
-import type { Request, RequestHandler, Response } from 'express';
+import type { ServerResponse } from 'node:http';
+import type { Stage, StageRequest } from '../limits/stage';
 import { createRequestNotes, type RequestNotes } from '../request-notes';
 import type { Answer } from './answer';
 import { answerIn, askServer, type GraphQLServer } from './ask-server';
@@ -9,9 +10,9 @@ import { chooseEncoding } from './encoding';
 import type { Computed } from './flights';
 import { createKeyOf, type ServedSchema } from './key';
 import type { LoadCheck } from './load-check';
-import { mediaTypeOf } from './media-type';
+import { createMediaTypeOf } from './media-type';
 import { report, silentObserver, type StoreObserver } from './observer';
-import { readAsked } from './read-asked';
+import { createReadAsked } from './read-asked';
 import { sendAnswer, sendOther } from './send';
 
 /** What the handler of `/graphql` is made of. */
@@ -30,13 +31,13 @@ export interface GraphQLHandlerOptions {
   readonly mostAnswerBytes?: number;
   readonly observer?: StoreObserver;
   /** The notes that a request is answered with. */
-  readonly notesOf?: (request: Request, response: Response) => RequestNotes;
+  readonly notesOf?: (request: StageRequest, response: ServerResponse) => RequestNotes;
   /** Whether a request names a document that is known here: a GET of one can be sent by any page. */
-  readonly isPersisted?: (request: Request) => boolean;
+  readonly isPersisted?: (request: StageRequest) => boolean;
   /** Whether a request asks, beside its document and variables, for what its key does not hold. */
-  readonly asksMore?: (request: Request) => boolean;
+  readonly asksMore?: (request: StageRequest) => boolean;
   /** Whether the answer is for its own client only: one that said who it is. */
-  readonly isPrivate?: (request: Request) => boolean;
+  readonly isPrivate?: (request: StageRequest) => boolean;
   /** Today's date, as YYYY-MM-DD in UTC. */
   readonly today?: () => string;
 }
@@ -44,9 +45,20 @@ export interface GraphQLHandlerOptions {
 /** About how many bytes of documents are kept as read, to know the variables of each. */
 const DOCUMENT_BYTES = 16_000_000;
 
-const dayOf = (): string => new Date().toISOString().slice(0, 10);
+const DAY_MS = 86_400_000;
 
-const saidWho = ({ headers }: Request): boolean =>
+/** Makes a calendar, which writes each day once. */
+const createCalendar = (): (() => string) => {
+  let day = NaN;
+  let text = '';
+  return () => {
+    const now = Math.floor(Date.now() / DAY_MS);
+    if (now !== day) [day, text] = [now, new Date(now * DAY_MS).toISOString().slice(0, 10)];
+    return text;
+  };
+};
+
+const saidWho = ({ headers }: StageRequest): boolean =>
   headers.authorization !== undefined || headers.cookie !== undefined;
 
 /** Answers GraphQL requests over HTTP: from the store where it can, else by Apollo Server. It wants the body read as JSON. */
@@ -63,8 +75,8 @@ export const createGraphQLHandler = ({
   isPersisted = () => false,
   asksMore = () => false,
   isPrivate = saidWho,
-  today = dayOf,
-}: GraphQLHandlerOptions): RequestHandler => {
+  today = createCalendar(),
+}: GraphQLHandlerOptions): Stage => {
   const store = createAnswerStore({
     check,
     mostBytes,
@@ -72,11 +84,14 @@ export const createGraphQLHandler = ({
       observer.onEvict(bytes);
     },
   });
+  observer.onOpen?.(store.bytes);
+  const mediaTypeOf = createMediaTypeOf();
+  const readAsked = createReadAsked();
   const keyOf = createKeyOf(createDocuments({ mostTokens, mostBytes: DOCUMENT_BYTES }), buildId);
 
   const compute = async (
-    request: Request,
-    response: Response,
+    request: StageRequest,
+    response: ServerResponse,
     mayKeep: (answer: Answer) => boolean,
   ): Promise<Computed<HTTPGraphQLResponse>> => {
     const notes = notesOf(request, response);
@@ -87,7 +102,10 @@ export const createGraphQLHandler = ({
       : { kind: 'OTHER', other, isAbandoned: response.destroyed };
   };
 
-  const find = async (request: Request, response: Response): Promise<Found<HTTPGraphQLResponse>> => {
+  const find = async (
+    request: StageRequest,
+    response: ServerResponse,
+  ): Promise<Found<HTTPGraphQLResponse>> => {
     const [schema, day] = [served(), today()];
     const type = mediaTypeOf(request);
     // Else it is another's: of the schema or the day that came meanwhile.

@@ -43,7 +43,7 @@ const isPlain = (value: unknown): boolean => {
 
 /**
  * Makes keys of schema, build, document, operation, coerced variables, media type and day. The view of a request is in
- * its document and variables.
+ * its document and variables. What asks is known again as an object, which nobody may change.
  * @param buildId what tells this build of the gateway from others
  */
 export const createKeyOf = (documents: Documents, buildId: string): KeyOf => {
@@ -59,12 +59,21 @@ export const createKeyOf = (documents: Documents, buildId: string): KeyOf => {
     const parts = [served.id, buildId, document.digest, operation.name?.value ?? null, coerced, type, day];
     return hash('sha256', JSON.stringify(parts), 'base64url');
   };
-  return (asked, circumstances) => {
+  const tried: KeyOf = (asked, circumstances) => {
     try {
       return keyOf(asked, circumstances);
     } catch {
       // Variables nested too deeply for the stack, or a scalar that throws what it should not.
       return undefined;
     }
+  };
+  const known = new WeakMap<Asked, Circumstances & { readonly key: string | undefined }>();
+  return (asked, circumstances) => {
+    const { served, type, day } = circumstances;
+    const found = known.get(asked);
+    if (found?.served === served && found.type === type && found.day === day) return found.key;
+    const key = tried(asked, circumstances);
+    known.set(asked, { served, type, day, key });
+    return key;
   };
 };

@@ -1,3 +1,4 @@
+import { createLru } from '../limits/lru';
 import type { Loads } from './loads';
 import { createSharedCheck } from './shared-check';
 
@@ -35,6 +36,15 @@ const readWithin = async (source: LoadReporter, limitMs: number): Promise<string
   }
 };
 
+/** Reads under way, and what they come to together. */
+interface SharedLoads {
+  readonly reads: readonly Promise<string>[];
+  readonly loads: Promise<Loads>;
+}
+
+/** Graphs have few subgraphs, and answers are read from few different sets of them. */
+const MOST_SHARED = 100;
+
 /**
  * Checks loads, one read at a time for each subgraph, shared by all who wait for it.
  * @param sourceOf the source of a subgraph by its name; another source has reads of its own
@@ -50,12 +60,25 @@ export const createLoadCheck = (
     checks.set(source, check);
     return check;
   };
-  const currentOf = async (name: string): Promise<readonly [string, string]> => {
+  const readOf = (name: string): Promise<string> => {
     const source = sourceOf(name);
-    if (source === undefined) throw new Error(`There is no subgraph ${name}.`);
-    return [name, await checkOf(source)()];
+    if (source === undefined) return Promise.reject(new Error(`There is no subgraph ${name}.`));
+    return checkOf(source)();
   };
+  // All who wait for the same reads have the same answer.
+  const shared = createLru<SharedLoads>(MOST_SHARED);
   return {
-    currentLoads: async (subgraphs) => new Map(await Promise.all([...subgraphs].map(currentOf))),
+    currentLoads: (subgraphs) => {
+      const names = [...subgraphs];
+      const reads = names.map(readOf);
+      const key = names.join('\n');
+      const found = shared.get(key);
+      if (found?.reads.every((read, index) => read === reads[index]) === true) return found.loads;
+      const loads = Promise.all(reads).then(
+        (ids) => new Map(ids.map((id, index) => [names[index] ?? '', id] as const)),
+      );
+      shared.set(key, { reads, loads });
+      return loads;
+    },
   };
 };

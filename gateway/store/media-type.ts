@@ -1,4 +1,5 @@
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
+import { createPreferredType } from '../limits/preferred-type';
 
 /** What Apollo Server can answer with, in its order; it has the last for callbacks only, and the store has it not. */
 const OFFERED = [
@@ -7,8 +8,11 @@ const OFFERED = [
   'application/json; callbackSpec=1.0; charset=utf-8',
 ];
 
-/** The media type that a request is answered with, as Apollo Server chooses it; undefined where it accepts none. */
-export const mediaTypeOf = (request: Pick<Request, 'accepts'>): string | undefined => {
-  const type = request.accepts(OFFERED);
-  return type === false || type === OFFERED[2] ? undefined : type;
+/** Makes what finds the media type that a request is answered with, as Apollo Server chooses it; undefined: none. */
+export const createMediaTypeOf = () => {
+  const preferred = createPreferredType(OFFERED);
+  return (request: Pick<IncomingMessage, 'headers'>): string | undefined => {
+    const type = preferred(request);
+    return type === OFFERED[2] ? undefined : type;
+  };
 };

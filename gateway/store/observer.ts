@@ -14,6 +14,8 @@ export type Origin =
 
 /** Is told what the store does, for logs and metrics. */
 export interface StoreObserver {
+  /** A store was made: says how many bytes its answers are kept in. */
+  onOpen?(bytes: () => number): void;
   onHit(request: IncomingMessage): void;
   onMiss(request: IncomingMessage, reason: MissReason): void;
   onJoin(request: IncomingMessage): void;

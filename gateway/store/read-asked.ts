@@ -62,11 +62,15 @@ const PREFLIGHTED = ['apollo-require-preflight', 'x-apollo-operation-name'];
  * refuses it, so that the store need not know each of its rules.
  * @param isTrusted whether the request may come without a header that other sites can't send
  */
-export const readAsked = (request: ReadRequest, isTrusted: boolean): Asked | undefined => {
+export const readAsked = (
+  request: ReadRequest,
+  isTrusted: boolean,
+  readFields: (fields: Fields) => Asked | undefined = askedIn,
+): Asked | undefined => {
   const type = request.headers['content-type'];
   switch (request.method) {
     case 'POST':
-      return isJson(type) && isFields(request.body) ? askedIn(request.body) : undefined;
+      return isJson(type) && isFields(request.body) ? readFields(request.body) : undefined;
     case 'GET':
     case 'HEAD': {
       if (type !== undefined && !isJson(type)) return undefined;
@@ -77,4 +81,16 @@ export const readAsked = (request: ReadRequest, isTrusted: boolean): Asked | und
     default:
       return undefined;
   }
+};
+
+/** Makes what reads requests as `readAsked` does, and gives the same object for bodies that are the same object. */
+export const createReadAsked = () => {
+  const known = new WeakMap<Fields, { readonly asked: Asked | undefined }>();
+  const readFields = (fields: Fields): Asked | undefined => {
+    const found = known.get(fields) ?? { asked: askedIn(fields) };
+    known.set(fields, found);
+    return found.asked;
+  };
+  return (request: ReadRequest, isTrusted: boolean): Asked | undefined =>
+    readAsked(request, isTrusted, readFields);
 };

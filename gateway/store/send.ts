@@ -1,14 +1,17 @@
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HTTPGraphQLResponse } from '@apollo/server';
 import type { Answer } from './answer';
 import { entityTag, heldTag } from './conditional';
 import type { Encoded } from './kept-answer';
 
 const VARIES = ['accept', 'accept-encoding'];
+const VARIES_ALONE = VARIES.join(', ');
 
 /** What else the answer varies with was said before. */
 const vary = (response: ServerResponse): string => {
-  const before = [response.getHeader('vary') ?? []].flat().map(String);
+  const said = response.getHeader('vary');
+  if (said === undefined) return VARIES_ALONE;
+  const before = [said].flat().map(String);
   const names = before.flatMap((each) => each.split(',')).map((name) => name.trim());
   const missing = VARIES.filter((name) => !names.some((each) => each.toLowerCase() === name));
   return [...names, ...missing].join(', ');
@@ -32,20 +35,19 @@ export const sendAnswer = async (
   encoded: () => Encoded | Promise<Encoded>,
   isPrivate: boolean,
 ): Promise<void> => {
-  const headers: OutgoingHttpHeaders = {
-    'cache-control': isPrivate ? 'private, no-cache' : 'no-cache',
-    vary: vary(response),
-  };
+  const control = isPrivate ? 'private, no-cache' : 'no-cache';
   const held = heldTag(request, tag);
   if (held !== undefined) {
-    response.writeHead(304, { ...headers, etag: held }).end();
+    response.writeHead(304, { 'cache-control': control, vary: vary(response), etag: held }).end();
     return;
   }
   const { encoding, bytes } = await encoded();
   response.statusCode = 200;
-  const all: OutgoingHttpHeaders = { ...headers, 'content-type': type, etag: entityTag(tag, encoding) };
-  if (encoding !== 'identity') all['content-encoding'] = encoding;
-  for (const [name, value] of Object.entries(all)) if (value !== undefined) response.setHeader(name, value);
+  response.setHeader('cache-control', control);
+  response.setHeader('vary', vary(response));
+  response.setHeader('content-type', type);
+  response.setHeader('etag', entityTag(tag, encoding));
+  if (encoding !== 'identity') response.setHeader('content-encoding', encoding);
   end(request, response, bytes);
 };
 

@@ -9,6 +9,8 @@ export interface Allowance {
    * @throws {GraphQLError} ANSWER_TOO_LARGE where it has not as many left, now or before
    */
   spend(values: number): void;
+  /** Gives back some of what was taken, for values that were not made after all. */
+  giveBack(values: number): void;
   /** The error of a request whose allowance is spent. */
   readonly error: GraphQLError;
 }
@@ -29,6 +31,9 @@ export const createAllowance = (most: number): Allowance => {
       return errorOf();
     },
     isSpent: () => left < 0,
+    giveBack: (values) => {
+      left += values;
+    },
     spend: (values) => {
       if (left >= 0) left -= values;
       if (left < 0) throw errorOf();

@@ -22,7 +22,8 @@ const fieldsIn = (set: SelectionSetNode | undefined, info: GraphQLResolveInfo): 
   return fields;
 };
 
-const objectsIn = (value: unknown): number => {
+/** How many objects there are in a value: in a list of lists, all of them. */
+export const objectsIn = (value: unknown): number => {
   if (Array.isArray(value)) return value.reduce((sum: number, each) => sum + objectsIn(each), 0);
   return value === null || value === undefined ? 0 : 1;
 };
@@ -41,9 +42,19 @@ const sizeOf = (info: GraphQLResolveInfo): number => {
   return size;
 };
 
-const bounded =
-  (resolve: GraphQLFieldResolver<unknown, unknown>): GraphQLFieldResolver<unknown, unknown> =>
-  (parent, args, context, info) => {
+/** The resolvers that were there before, by those that spend. */
+const unbound = new WeakMap<GraphQLFieldResolver<unknown, unknown>, GraphQLFieldResolver<unknown, unknown>>();
+
+/** The resolver of a field as it was before it was made to spend; undefined where there was none. */
+export const unboundResolver = (
+  resolve: GraphQLFieldResolver<unknown, unknown> | undefined,
+): GraphQLFieldResolver<unknown, unknown> | undefined => {
+  const before = resolve && (unbound.get(resolve) ?? resolve);
+  return before === defaultFieldResolver ? undefined : before;
+};
+
+const bounded = (resolve: GraphQLFieldResolver<unknown, unknown>): GraphQLFieldResolver<unknown, unknown> => {
+  const spending: GraphQLFieldResolver<unknown, unknown> = (parent, args, context, info) => {
     const allowance = allowanceOf(context);
     if (allowance === undefined) return resolve(parent, args, context, info);
     allowance.spend(0);
@@ -54,6 +65,9 @@ const bounded =
     const value = resolve(parent, args, context, info);
     return value instanceof Promise ? value.then(paid) : paid(value);
   };
+  unbound.set(spending, resolve);
+  return spending;
+};
 
 const done = new WeakSet<GraphQLSchema>();
 

@@ -1,12 +1,10 @@
 import type { Allowance } from './allowance';
-import type { Snapshot } from './database/snapshot';
 import type { ProvenanceLoaders } from './reading/provenance-loaders';
 import type { View } from './view';
 
-/** What the resolvers of one operation share: its view, its snapshot, its loaders. */
+/** What the resolvers of one operation share: its view and its loaders. */
 export interface Context<Loaders = unknown> {
   readonly view: View;
-  readonly snapshot: Snapshot;
   /** How many values may be made. */
   readonly allowance: Allowance | undefined;
   readonly loaders: Loaders & ProvenanceLoaders;

@@ -7,14 +7,17 @@ import {
   type DocumentNode,
   type ExecutionResult,
   type GraphQLSchema,
-  type OperationDefinitionNode,
 } from 'graphql';
 import type { SubgraphRequest } from './contract';
+import { compile, type Compiled } from './execution/compile';
+import { ON_RECORD, viewOf, type View } from './view';
+import { when, type Maybe } from './when';
 
 /** An operation that was read, and is executed as often as it is asked. */
 export interface Operation {
-  readonly node: OperationDefinitionNode;
-  execute(context: object, variables: Readonly<Record<string, unknown>>): Promise<ExecutionResult>;
+  /** The view that it asks for with these variables. @throws {GraphQLError} where the directive's values don't coerce */
+  viewOf(variables: Readonly<Record<string, unknown>>): View;
+  execute(context: object, variables: Readonly<Record<string, unknown>>): Maybe<ExecutionResult>;
 }
 
 /** Why an operation can't be executed. */
@@ -30,6 +33,24 @@ const MOST_TOKENS = 20_000;
 
 const NO_OPERATION: Refusal = {
   errors: [new GraphQLError('The document has no operation of that name.')],
+};
+
+/** Executes an operation that is seen once as a whole; compiles one that comes again, since that has to be worth it. */
+const compiledAtSecondSight = (
+  make: () => Compiled | undefined,
+  executeWhole: Operation['execute'],
+): Operation['execute'] => {
+  let isSeen = false;
+  let compiled: { readonly run: Compiled | undefined } | undefined;
+  return (context, variables) => {
+    if (!isSeen) {
+      isSeen = true;
+      return executeWhole(context, variables);
+    }
+    const { run } = (compiled ??= { run: make() });
+    if (run === undefined) return executeWhole(context, variables);
+    return when(run(context, variables), (data) => (data ? { data } : executeWhole(context, variables)));
+  };
 };
 
 /** Makes what reads operations of a schema: each document is parsed and validated once, and kept. */
@@ -68,10 +89,13 @@ export const createDocuments = (schema: GraphQLSchema) => {
     if (known !== undefined) return known;
     const node = getOperationAST(document, operationName);
     if (!node) return NO_OPERATION;
+    const executeWhole: Operation['execute'] = (contextValue, variableValues) =>
+      execute({ schema, document, contextValue, variableValues, operationName: operationName ?? null });
     const operation: Operation = {
-      node,
-      execute: async (contextValue, variableValues) =>
-        execute({ schema, document, contextValue, variableValues, operationName: operationName ?? null }),
+      viewOf: node.directives?.some(({ name }) => name.value === 'view')
+        ? (variables) => viewOf(schema, node, variables)
+        : () => ON_RECORD,
+      execute: compiledAtSecondSight(() => compile(schema, document, node), executeWhole),
     };
     byName.set(operationName ?? '', operation);
     return operation;

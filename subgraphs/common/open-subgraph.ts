@@ -1,9 +1,9 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
-import type { Context } from './context';
 import { boundSchema } from './bound-schema';
-import type { RunningSubgraph, SessionOptions, SubgraphRequest, SubgraphSession } from './contract';
+import type { RunningSubgraph, SessionOptions, SubgraphSession } from './contract';
+import { createLoadCheck, readLoadId } from './database/load-check';
 import { openSnapshot } from './database/snapshot';
 import type { Migration, Store } from './database/store';
 import { answerError } from './answer-error';
@@ -12,9 +12,14 @@ import type { StoredRow } from './columns';
 import type { Dataset } from './dataset/read-dataset';
 import type { RecordEntry } from './record-entry';
 import { createProvenanceLoaders } from './reading/provenance-loaders';
-import type { Reader } from './reading/loaders';
+import type { KeptRows, Shelf } from './reading/kept-rows';
+import type { Reader } from './reading/reader';
+import { createSpareLoaders } from './reading/spare-loaders';
+import { resolveEntities } from './resolve-entities';
+import { beginSession } from './session';
 import type { Table } from './table';
-import { viewOf, type View } from './view';
+import { traceOperations } from './tracing/trace-operations';
+import { traceStatements } from './tracing/trace-statement';
 
 /** What a subgraph is made of. */
 export interface SubgraphDefinition {
@@ -50,15 +55,18 @@ const checkRootFields = (name: string, schema: GraphQLSchema): void => {
 };
 
 /**
- * Opens a subgraph over its open database: it parses an operation once, and answers each in a snapshot, a view and a
- * set of loaders of its own.
+ * Opens a subgraph over its open database: it parses an operation once, and answers each request in a session of its own.
  * @param log is told the cause of each failure that the answer does not show
+ * @param buildId tells apart what other code reads from the same load: part of every load id that is given
+ * @param kept keeps what is read of a load for the requests that come after; without it, each reads for itself
  */
 export const openSubgraph = (
   definition: SubgraphDefinition,
   typeDefs: DocumentNode,
   store: Store,
   log: (cause: unknown) => void,
+  buildId = '',
+  kept?: KeptRows,
 ): RunningSubgraph => {
   const schema = buildSubgraphSchema({
     typeDefs,
@@ -66,8 +74,11 @@ export const openSubgraph = (
     resolvers: definition.resolvers as GraphQLResolverMap<unknown>,
   });
   checkRootFields(definition.name, schema);
+  resolveEntities(schema);
   boundSchema(schema);
   const operationOf = createDocuments(schema);
+  const withBuild = (loadId: string): string =>
+    loadId === '' || buildId === '' ? loadId : `${loadId}@${buildId}`;
   const underWay = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
   const track = <Value>(work: Promise<Value>): Promise<Value> => {
@@ -79,52 +90,46 @@ export const openSubgraph = (
     return work;
   };
 
-  const begin = ({ signal, allowance }: SessionOptions): SubgraphSession => {
-    const snapshot = openSnapshot(store.pool, { signal });
-    // The view belongs to the request, so that all its sub-operations have the same, and share loaders.
-    const contexts = new Map<string, Context>();
-    const contextOf = (view: View): Context => {
-      const key = JSON.stringify(view);
-      const reader: Reader = { snapshot, view };
-      const context = contexts.get(key) ?? {
-        view,
-        snapshot,
-        allowance,
-        loaders: { ...definition.createLoaders(reader), ...createProvenanceLoaders(reader) },
-      };
-      contexts.set(key, context);
-      return context;
-    };
-    const run = async (request: SubgraphRequest): Promise<ExecutionResult> => {
-      const operation = operationOf(request);
-      if ('errors' in operation) return operation;
-      const variables = request.variables ?? {};
-      try {
-        const context = contextOf(viewOf(schema, operation.node, variables));
-        const { data, errors } = await operation.execute(context, variables);
-        return {
-          ...(data === undefined ? {} : { data }),
-          ...(errors === undefined ? {} : { errors: errors.map((error) => answerError(error, log)) }),
-          extensions: {
-            loadId: data === undefined ? null : await snapshot.loadId(),
-            statements: snapshot.statements(),
-          },
-        };
-      } catch (error) {
-        return { errors: [answerError(error, log)] };
-      }
-    };
-    return { execute: (request) => track(run(request)), end: () => track(snapshot.end()) };
+  const loadNow = createLoadCheck((signal) => track(readLoadId(store.pool, signal)));
+  const createLoaders = (reader: Reader) => ({
+    ...definition.createLoaders(reader),
+    ...createProvenanceLoaders(reader),
+  });
+  const shelvesOf =
+    kept &&
+    ((loadId: string) =>
+      (name: string): Shelf =>
+        kept.shelf(`${definition.name} ${loadId} ${name}`));
+  const deps = {
+    operationOf,
+    createLoaders,
+    loadNow,
+    kept: shelvesOf && { shelvesOf, spareLoaders: createSpareLoaders(createLoaders, shelvesOf) },
+    withBuild,
+    asError: (thrown: unknown) => answerError(thrown, log),
   };
 
-  const loadId = async (signal?: AbortSignal): Promise<string> => {
-    const snapshot = openSnapshot(store.pool, { signal });
-    try {
-      return await snapshot.loadId();
-    } finally {
-      await snapshot.end();
-    }
+  const begin = ({ trace, pass, ...bounds }: SessionOptions): SubgraphSession => {
+    const traces = trace && traceOperations(definition.name);
+    const session = beginSession(
+      deps,
+      bounds,
+      openSnapshot(store.pool, {
+        signal: bounds.signal,
+        pass,
+        trace: traces && traceStatements(store.system, traces.now),
+      }),
+    );
+    return {
+      execute: (request, under = trace) => {
+        const run = () => session.execute(request);
+        return track(traces && under ? traces.during(under, request.operationName, run) : run());
+      },
+      end: () => track(session.end()),
+    };
   };
+
+  const loadId = async (signal?: AbortSignal): Promise<string> => withBuild(await loadNow(signal));
 
   return {
     name: definition.name,

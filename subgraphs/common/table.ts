@@ -111,7 +111,7 @@ export const defineTable = <const Kinds extends ColumnKinds>(
     ([key, kind]): readonly [string, Column<unknown>] => [key, kind(key)],
   );
   const all = columns.map(([, column]) => column);
-  return {
+  return Object.freeze({
     name: definition.name,
     type: definition.type,
     description: definition.description,
@@ -121,13 +121,13 @@ export const defineTable = <const Kinds extends ColumnKinds>(
     database: [...all.flatMap((column) => column.database), ...('cited' in definition.columns ? STATED : [])],
     indexes: definition.indexes ?? [],
     ...(definition.ties === undefined ? {} : { ties: definition.ties }),
-    store: (cells, report) =>
+    store: (cells: Cells, report: Report) =>
       Object.assign({}, ...all.map((column) => column.store(cells, report))) as Record<string, StoredValue>,
     // The mapped type can't be followed through Object.fromEntries; the entries are exactly the definition's.
-    read: (row) =>
+    read: (row: StoredRow) =>
       Object.fromEntries(columns.map(([key, column]) => [key, column.read(row)])) as ShapeOf<Kinds>,
-    links: (row) => all.flatMap((column) => column.links?.(row) ?? []),
-  };
+    links: (row: StoredRow) => all.flatMap((column) => column.links?.(row) ?? []),
+  });
 };
 
 /** The shape of a table's rows. */

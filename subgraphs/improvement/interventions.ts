@@ -1,6 +1,8 @@
+import { sql } from '../common/database/sql';
 import { idGiven, oneOf, type Given } from '../common/reading/filter';
 import { cursorOf, valuesOf } from '../common/reading/cursor';
 import { checkFirst, type PageArguments } from '../common/reading/page';
+import { readOnce } from '../common/reading/read-once';
 import {
   helpersOf,
   INTERVENTION_STATUSES,
@@ -11,6 +13,7 @@ import {
   type InterventionStatus,
 } from './intervention';
 import type { Loaders } from './loaders';
+import type { Maybe } from '../common/when';
 
 /** Which councils under intervention. */
 export interface InterventionFilter {
@@ -31,16 +34,15 @@ const check = (filter: Given<InterventionFilter>): void => {
   if (typeof filter?.helperId === 'string') idGiven(filter.helperId, 'filter.helperId');
 };
 
+const COUNCILS = sql(
+  'SELECT council_id FROM directions WHERE council_id IS NOT NULL UNION ' +
+    'SELECT council_id FROM commissioners WHERE council_id IS NOT NULL ORDER BY council_id',
+);
+
 /** The councils for which any instrument is on record, in the order of their ids. */
-const councilsOf = async (filter: Given<InterventionFilter>, { reader }: Loaders): Promise<string[]> => {
+const councilsOf = (filter: Given<InterventionFilter>, { reader }: Loaders): Maybe<readonly string[]> => {
   if (typeof filter?.councilId === 'string') return [idGiven(filter.councilId, 'filter.councilId')];
-  const rows = await reader.snapshot.all({
-    text:
-      'SELECT council_id FROM directions WHERE council_id IS NOT NULL UNION ' +
-      'SELECT council_id FROM commissioners WHERE council_id IS NOT NULL ORDER BY council_id',
-    values: [],
-  });
-  return rows.map((row) => String(row['council_id']));
+  return readOnce(reader, COUNCILS, (rows) => rows.map((row) => String(row['council_id'])));
 };
 
 const isHelpedBy = async (

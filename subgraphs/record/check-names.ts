@@ -1,5 +1,6 @@
 import { InputError } from '../common/errors';
 import type { Given } from '../common/reading/filter';
+import { when, type Maybe } from '../common/when';
 import type { FactFilter } from './listings/entries';
 import type { Loaders, Tally } from './loaders';
 
@@ -20,9 +21,10 @@ const check = (
  * subgraph brings its types along.
  * @throws {InputError} BAD_FILTER with the names that it knows
  */
-export const checkNames = async (loaders: Loaders, filter: Given<FactFilter>): Promise<void> => {
-  if (!filter?.types && !filter?.subgraph) return;
-  const tallies = await loaders.tallies();
-  check(tallies, 'type', filter.types, 'filter.types');
-  check(tallies, 'subgraph', filter.subgraph, 'filter.subgraph');
+export const checkNames = (loaders: Loaders, filter: Given<FactFilter>): Maybe<void> => {
+  if (!filter?.types && !filter?.subgraph) return undefined;
+  return when(loaders.tallies(), (tallies) => {
+    check(tallies, 'type', filter.types, 'filter.types');
+    check(tallies, 'subgraph', filter.subgraph, 'filter.subgraph');
+  });
 };

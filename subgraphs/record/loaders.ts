@@ -1,6 +1,9 @@
 import { sql } from '../common/database/sql';
 import { manyBy, oneById, type Reader } from '../common/reading/loaders';
 import { pagesBy } from '../common/reading/page';
+import { readOnce } from '../common/reading/read-once';
+import type { StoredRow } from '../common/columns';
+import type { Maybe } from '../common/when';
 import type { Context } from '../common/context';
 import type { RowOf } from '../common/table';
 import type { ledgerPlaces } from './tables';
@@ -27,44 +30,44 @@ export interface Loaded {
 }
 
 /** Reads once a request, when first asked. */
-const once = <Value>(read: () => Promise<Value>): (() => Promise<Value>) => {
-  let value: Promise<Value> | undefined;
+const once = <Value>(read: () => Maybe<Value>): (() => Maybe<Value>) => {
+  let value: Maybe<Value> | undefined;
   return () => (value ??= read());
 };
 
-const createLoadLoaders = ({ snapshot }: Reader) => ({
-  tallies: once(async (): Promise<readonly Tally[]> => {
-    const rows = await snapshot.all(
-      sql(
-        'SELECT kind, type, subgraph, standing, count(*) AS count FROM entries GROUP BY kind, type, subgraph, standing',
-      ),
-    );
-    return rows.map(({ kind, type, subgraph, standing, count }) => ({
-      kind: String(kind),
-      type: String(type),
-      subgraph: String(subgraph),
-      standing: typeof standing === 'string' ? standing : null,
-      count: Number(count),
-    }));
-  }),
-  loaded: once(async (): Promise<Loaded | null> => {
-    const [row] = await snapshot.all(
-      sql(
-        'SELECT load_state.*, (SELECT count(*) FROM sources) AS sources, (SELECT count(*) FROM places) AS places FROM load_state',
-      ),
-    );
-    return row === undefined
-      ? null
-      : {
-          name: String(row['dataset']),
-          version: String(row['version']),
-          digest: String(row['digest']),
-          loadId: String(row['load_id']),
-          loadedAt: String(row['loaded_at']),
-          sourceCount: Number(row['sources']),
-          placeCount: Number(row['places']),
-        };
-  }),
+const TALLIES = sql(
+  'SELECT kind, type, subgraph, standing, count(*) AS count FROM entries GROUP BY kind, type, subgraph, standing',
+);
+
+const LOADED = sql(
+  'SELECT load_state.*, (SELECT count(*) FROM sources) AS sources, (SELECT count(*) FROM places) AS places FROM load_state',
+);
+
+const talliesOf = (rows: readonly StoredRow[]): readonly Tally[] =>
+  rows.map(({ kind, type, subgraph, standing, count }) => ({
+    kind: String(kind),
+    type: String(type),
+    subgraph: String(subgraph),
+    standing: typeof standing === 'string' ? standing : null,
+    count: Number(count),
+  }));
+
+const loadedOf = ([row]: readonly StoredRow[]): Loaded | null =>
+  row === undefined
+    ? null
+    : {
+        name: String(row['dataset']),
+        version: String(row['version']),
+        digest: String(row['digest']),
+        loadId: String(row['load_id']),
+        loadedAt: String(row['loaded_at']),
+        sourceCount: Number(row['sources']),
+        placeCount: Number(row['places']),
+      };
+
+const createLoadLoaders = (reader: Reader) => ({
+  tallies: once(() => readOnce(reader, TALLIES, talliesOf)),
+  loaded: once(() => readOnce(reader, LOADED, loadedOf)),
 });
 
 /** The loaders of one request. */

@@ -87,6 +87,24 @@ test('a request that another page could send without asking is refused', async (
   expect(await asked.json()).toEqual({ data: { echo: 'said' }, extensions: ON_RECORD });
 });
 
+test('the graph answers the same however its address is written', async () => {
+  const { url } = await open();
+  const answers = await Promise.all(
+    ['graphql', 'graphql/', 'GraphQL', 'graphql?x=1', 'graphql/?x=1'].map(async (path) => {
+      const response = await fetch(url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"query":"{ echo }"}',
+      });
+      const headers = [...response.headers].filter(([name]) => name !== 'date');
+      return { status: response.status, headers, answer: await response.json() };
+    }),
+  );
+  expect(answers[0]).toMatchObject({ status: 200, answer: { data: { echo: 'said' } } });
+  expect(answers).toEqual(answers.map(() => answers[0]));
+  expect((await fetch(`${url}graphqls`)).status).toBe(404);
+});
+
 test('it is live at once, and ready while every subgraph answers', async () => {
   const { url, service } = await open();
   const health = async (path: string) => {

@@ -4,7 +4,8 @@ import { openReportsGraph, type ReportsGraph } from '../support/reports-graph';
 
 let graph: ReportsGraph;
 beforeAll(async () => {
-  graph = await openReportsGraph();
+  // With nothing kept, so that each question runs what it needs.
+  graph = await openReportsGraph({ keptMegabytes: 0 });
 });
 afterAll(() => graph.close());
 

@@ -207,6 +207,8 @@ describe('a server that is restarted', () => {
       database: postgres.config('graph'),
       datasetDir: REPORTS,
       only: ['safeguarding'],
+      // So that each question is asked of the server.
+      keptMegabytes: 0,
       log: (cause) => logged.push(cause),
     });
   });

@@ -122,5 +122,37 @@ describe('the image', () => {
       'deploy/health-check.mjs',
     ]);
     expect(lines.some((line) => line.includes('npm prune --omit=dev'))).toBe(true);
+    const made = ['node_modules', 'dist'];
+    const there = copied.map((path) => path.replace('/app/', '')).filter((path) => !made.includes(path));
+    expect(there.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('is built from what git holds, of which nothing is left out that building needs', () => {
+    const ignored = read('deploy/Dockerfile.dockerignore').split('\n').filter(Boolean);
+    const needed = [
+      'package.json',
+      'package-lock.json',
+      '.npmrc',
+      'scripts',
+      'gateway',
+      'subgraphs',
+      'schema',
+      'data',
+    ];
+    const taken = [...needed, 'tsconfig.json', 'tsconfig.build.json', 'deploy/health-check.mjs'];
+    expect(taken.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    expect(taken.filter((path) => ignored.includes(path.split('/')[0] ?? ''))).toEqual([]);
+    // A pattern without a path is that of the folder itself alone.
+    expect(ignored).toEqual(
+      expect.arrayContaining(['node_modules', 'test', 'bench', '.data', '**/*password*']),
+    );
+  });
+
+  it('is started by what the build makes', () => {
+    const started = [...read('deploy/Dockerfile').matchAll(/dist\/(\S+?)\.js/g)].map(
+      ([, file]) => `${file ?? ''}.ts`,
+    );
+    expect(started).toContain('gateway/main.ts');
+    expect(started.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 });

@@ -69,7 +69,7 @@ it('of several processes that start at once, one migrates and loads, and all ans
         return ((await response.json()) as { extensions?: { loadId?: string } }).extensions?.loadId;
       }),
     );
-    expect(loads[0]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(loads[0]).toMatch(/^[0-9a-f-]{36}@[0-9a-f]{16}$/);
     expect(new Set(loads).size).toBe(1);
   } finally {
     for (const { child } of processes) child.kill('SIGTERM');

@@ -7,8 +7,8 @@ import { inProcessSource } from '../../gateway/sources/in-process';
 import { openSubgraphs, subgraphs } from '../../subgraphs';
 import type { RunningSubgraph } from '../../subgraphs/common/contract';
 import { scalars } from '../../subgraphs/common/scalars';
+import { givenQuestions } from '../support/given-questions';
 import { openTestPostgres, type TestPostgres } from '../support/postgres';
-import { question as questionNamed, questionNames } from '../support/questions';
 import { REPORTS } from '../support/reports';
 import { composeReports } from '../support/reports-graph';
 import { filtersOf, ordersOf, selectAll } from '../support/select-all';
@@ -21,18 +21,6 @@ const LONGEST = 30_000;
 
 /** Things of a subgraph that are asked for by their keys at once. */
 const MOST_THINGS = 30;
-
-/** What the questions must be given. */
-const GIVEN = {
-  council: 'worcestershire',
-  programme: 'worcestershire-alternative-delivery-model-programme',
-  service: 'isle-of-wight-childrens-services',
-  source: 'peterborough-scrutiny-2018-11-01',
-  partnership: 'bhr-safeguarding-partnership',
-  agreement: 'hammersmith-and-fulham-collaborative-delivery-agreement-2018',
-  from: '2013-01-01',
-  to: '2021-12-31',
-};
 
 let postgres: TestPostgres;
 let folder: string;
@@ -231,13 +219,9 @@ it('on PostgreSQL, the graph answers every question as on SQLite', async () => {
     });
   const gateways = await Promise.all([open(onFiles), open(onServer)]);
   try {
-    for (const name of questionNames()) {
+    for (const { query, variables } of givenQuestions()) {
       const [files, server] = await Promise.all(
         gateways.map(async (gateway) => {
-          const query = questionNamed(name);
-          const variables = Object.fromEntries(
-            Object.entries(GIVEN).filter(([variable]) => query.includes(`$${variable}: `)),
-          );
           const { body } = await gateway.server.executeOperation({ query, variables });
           return body.kind === 'single' ? JSON.stringify(body.singleResult) : '';
         }),

@@ -48,13 +48,19 @@ export const composeReports = (): string =>
     })),
   );
 
-/** Opens the graph of data/reports in a temporary folder. Open it once a file, and close it after. */
-export const openReportsGraph = async (): Promise<ReportsGraph> => {
+/**
+ * Opens the graph of data/reports in a temporary folder. Open it once a file, and close it after.
+ * @param options how much of what is read is kept; as much as by default where it isn't said
+ */
+export const openReportsGraph = async ({
+  keptMegabytes,
+}: { readonly keptMegabytes?: number } = {}): Promise<ReportsGraph> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'council-graph-reports-'));
   const supergraphSdl = composeReports();
   const running = await openSubgraphs({
     dataDir,
     datasetDir: REPORTS,
+    ...(keptMegabytes === undefined ? {} : { keptMegabytes }),
     log: (cause) => {
       console.error(cause);
     },

@@ -6,6 +6,7 @@ import { subgraphs } from '../../subgraphs';
 import type { RunningSubgraph } from '../../subgraphs/common/contract';
 import { LEDGER_COLUMNS } from '../../subgraphs/common/dataset/read-dataset';
 import { openSubgraph, openSubgraphStore } from '../../subgraphs/common/open-subgraph';
+import { createKeptRows } from '../../subgraphs/common/reading/kept-rows';
 import { sources } from '../../subgraphs/common/provenance';
 import { loadDataset } from '../../subgraphs/load';
 import { typeDefsOf } from '../../subgraphs';
@@ -104,10 +105,14 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Opens a world of the given rows with the named subgraphs, or all. Close it after the test. */
+/**
+ * Opens a world of the given rows with the named subgraphs, or all. Close it after the test.
+ * @param options how much of what is read is kept; nothing where it isn't said, so that each question runs its statements
+ */
 export const openWorld = async (
   rows: WorldRows,
   names: readonly string[] = subgraphs.map(({ name }) => name),
+  { keptBytes }: { readonly keptBytes?: number } = {},
 ): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), 'council-graph-'));
   writeWorld(folder, rows);
@@ -121,6 +126,7 @@ export const openWorld = async (
     ),
   );
   await loadDataset(folder, subgraphs, stores);
+  const kept = keptBytes === undefined ? undefined : createKeptRows(keptBytes);
   const running = new Map(
     chosen.flatMap((definition) => {
       const store = stores.get(definition.name);
@@ -129,9 +135,16 @@ export const openWorld = async (
         : [
             [
               definition.name,
-              openSubgraph(definition, typeDefsOf(definition.name), store, (cause) => {
-                console.error(cause);
-              }),
+              openSubgraph(
+                definition,
+                typeDefsOf(definition.name),
+                store,
+                (cause) => {
+                  console.error(cause);
+                },
+                '',
+                kept,
+              ),
             ] as const,
           ];
     }),

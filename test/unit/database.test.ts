@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
@@ -132,6 +132,26 @@ describe('the connections of a pool', () => {
       const next = openSnapshot(pool);
       expect(await next.all(one)).toEqual([{ one: 1 }]);
       await next.end();
+    } finally {
+      await close();
+    }
+  });
+
+  it('are not lost while the file can not be looked at', async () => {
+    const [agreements] = subgraphs;
+    if (agreements === undefined) throw new Error('There are no subgraphs.');
+    const { pool, close } = await openSubgraphStore(agreements, { dataDir: folder, leases: 1 });
+    const file = join(folder, 'agreements.sqlite');
+    try {
+      renameSync(file, `${file}.away`);
+      // A link that leads to itself: looking at it fails, whoever looks.
+      symlinkSync(file, file);
+      await expect(pool.lease()).rejects.toThrow("can't be opened");
+      rmSync(file);
+      renameSync(`${file}.away`, file);
+      const connection = await pool.lease();
+      expect(await connection.all('SELECT 1 AS one', [])).toEqual([{ one: 1 }]);
+      pool.giveBack(connection);
     } finally {
       await close();
     }

@@ -1,5 +1,5 @@
-import type { Request, RequestHandler } from 'express';
 import { refuse } from '../refuse';
+import type { Stage, StageRequest } from '../stage';
 import { chooseDocument, type Asked, type DocumentMode } from './choose-document';
 import type { Documents } from './read-documents';
 
@@ -9,9 +9,9 @@ export interface KnownDocuments {
    * Puts the document in the place of its identifier, or refuses the request. Comes after the body is read, and before
    * whatever looks at the document.
    */
-  readonly handler: RequestHandler;
+  readonly handler: Stage;
   /** Whether the document of a request is one of these: its GET can do no more than whoever gave them allowed. */
-  isPersisted(request: Request): boolean;
+  isPersisted(request: StageRequest): boolean;
 }
 
 /** What known documents are made of. */
@@ -20,7 +20,7 @@ export interface DocumentsOptions {
   /** The documents at the time of the call, so that they can be exchanged. */
   documents(): Documents;
   /** Is told of each request, in the mode `prefer`, whose document is not known. */
-  observeUnlisted(request: Request): void;
+  observeUnlisted(request: StageRequest): void;
 }
 
 type Parameters = Readonly<Record<string, unknown>>;
@@ -57,18 +57,18 @@ const askedInBody = ({ documentId, query, extensions }: Parameters): Asked => ({
   persistedQuery: persistedIn(extensions),
 });
 
-const putIntoUrl = (request: Request, search: URLSearchParams, text: string): void => {
+const putIntoUrl = (request: StageRequest, search: URLSearchParams, text: string): void => {
   const extensions = parsedJson(search.get('extensions'));
   search.delete('documentId');
   search.set('query', text);
   if (isObject(extensions)) search.set('extensions', JSON.stringify(withoutPersisted(extensions)));
-  const [path = ''] = request.url.split('?');
+  const [path = ''] = (request.url ?? '').split('?');
   request.url = `${path}?${search.toString()}`;
   // The handler of the graph asks for a header that another page can't send in secret. What a known document does is known.
   request.headers['apollo-require-preflight'] = 'known-document';
 };
 
-const putIntoBody = (request: Request, body: Parameters, text: string): void => {
+const putIntoBody = (request: StageRequest, body: Parameters, text: string): void => {
   const { documentId: _, extensions, ...rest } = body;
   const kept = isObject(extensions) ? { extensions: withoutPersisted(extensions) } : {};
   request.body = { ...rest, ...kept, query: text };
@@ -76,18 +76,18 @@ const putIntoBody = (request: Request, body: Parameters, text: string): void => 
 
 /** Answers requests whose document is known by an identifier; by the mode, those alone. */
 export const acceptDocuments = ({ mode, documents, observeUnlisted }: DocumentsOptions): KnownDocuments => {
-  const persisted = new WeakSet<Request>();
+  const persisted = new WeakSet<StageRequest>();
   return {
     isPersisted: (request) => persisted.has(request),
     handler: (request, response, next) => {
       const isGet = request.method === 'GET' || request.method === 'HEAD';
-      const search = new URLSearchParams(/\?.*/.exec(request.url)?.[0]);
-      const body = request.body as unknown;
+      const { body } = request;
       // A body that is no object, or a list, is refused by whoever reads it next.
       if (!isGet && !isObject(body)) {
         next();
         return;
       }
+      const search = new URLSearchParams(isGet ? /\?.*/.exec(request.url ?? '')?.[0] : '');
       const asked = isGet ? askedInUrl(search) : askedInBody(body as Parameters);
       const chosen = chooseDocument(documents(), mode, asked);
       if (chosen.kind === 'refused') {

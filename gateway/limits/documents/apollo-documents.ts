@@ -16,7 +16,7 @@ interface ApolloDocuments {
  */
 export const apolloDocuments = (mode: DocumentMode, mostBytes: number): ApolloDocuments | false => {
   if (mode === 'only') return false;
-  const kept = createLru<string>(mostBytes, (key, text) => 2 * (key.length + text.length));
+  const kept = createLru<string>(mostBytes, { weigh: (text, key) => 2 * (key.length + text.length) });
   return {
     cache: {
       get: (key) => Promise.resolve(kept.get(key)),

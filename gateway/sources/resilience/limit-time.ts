@@ -1,13 +1,11 @@
-import { setMaxListeners } from 'node:events';
+import { createEnding } from '../ending';
 import { SourceFailure, type Source } from '../source';
 import { withSignal, wrap } from './wrap';
 
 /** Gives an operation so many milliseconds, waiting and retries included; then it ends with SUBGRAPH_TIMEOUT. */
 export const limitTime = (source: Source, { timeoutMs }: { readonly timeoutMs: number }): Source =>
   wrap(source, async (request, scope) => {
-    // One request can have many operations under way; that is no leak.
-    setMaxListeners(0, scope.signal);
-    const limit = new AbortController();
+    const limit = createEnding();
     const pass = (): void => {
       limit.abort(scope.signal.reason);
     };

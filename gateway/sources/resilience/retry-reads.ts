@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { isRead } from '../is-read';
 import { SourceFailure, type Source } from '../source';
 import { NotAsked } from './not-asked';
+import { pause } from './pause';
 import { createRetryBudget } from './retry-budget';
 import { wrap } from './wrap';
 
@@ -35,11 +35,9 @@ export const retryReads = (source: Source, { percent, random = Math.random }: Re
       } catch (error) {
         const isOver = retries === MOST_RETRIES || scope.signal.aborted;
         if (isOver || !isWorthIt(error) || !isRead(request.query) || !budget.spend()) throw error;
-        await pause(random() * FIRST_PAUSE_MS * 2 ** retries, undefined, { signal: scope.signal }).catch(
-          () => {
-            throw error;
-          },
-        );
+        await pause(random() * FIRST_PAUSE_MS * 2 ** retries, scope.signal).catch(() => {
+          throw error;
+        });
       }
     }
   });

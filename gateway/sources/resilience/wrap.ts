@@ -7,6 +7,7 @@ export const wrap = (
   checks: Partial<Pick<Source, 'loadId' | 'ready'>> = {},
 ): Source => ({
   name: source.name,
+  ...(source.isTimed === true && { isTimed: true }),
   execute,
   loadId: checks.loadId ?? ((signal) => source.loadId(signal)),
   ready: checks.ready ?? ((signal) => source.ready(signal)),

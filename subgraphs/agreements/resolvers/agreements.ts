@@ -1,6 +1,7 @@
 import { absenceWhenEmpty, absenceOf, factFields } from '../../common/facts/resolvers';
 import type { TextOrAbsence } from '../../common/columns';
 import type { RowOf } from '../../common/table';
+import { when } from '../../common/when';
 import type { ListArguments } from '../../common/reading/arguments';
 import { followed, whyNot } from '../follow';
 import { serviceListing, type ServiceField, type ServiceFilter } from '../listings/services';
@@ -30,9 +31,9 @@ export const agreements = {
     variations: ({ id }: Id, _: unknown, { loaders }: Ctx) => loaders.variationsByAgreement.load(id),
     services: ({ id }: Id, args: ListArguments<ServiceFilter, ServiceField>, { loaders, view }: Ctx) =>
       loaders.servicesByAgreement.load(id, serviceListing(view, args), args),
-    servicesAbsence: async ({ id }: Id, _: unknown, { loaders, view }: Ctx) =>
-      absenceWhenEmpty(
-        (await loaders.servicesByAgreement.load(id, serviceListing(view, {}), { first: 1 })).nodes,
+    servicesAbsence: ({ id }: Id, _: unknown, { loaders, view }: Ctx) =>
+      when(loaders.servicesByAgreement.load(id, serviceListing(view, {}), { first: 1 }), ({ nodes }) =>
+        absenceWhenEmpty(nodes),
       ),
     pendingServices: ({ id }: Id, _: unknown, { loaders }: Ctx) =>
       loaders.pendingServicesByAgreement.load(id),

@@ -1,5 +1,6 @@
 import { absenceWhenEmpty, citations } from '../../common/facts/resolvers';
 import type { ListArguments } from '../../common/reading/arguments';
+import { when } from '../../common/when';
 import { followed, thing } from '../follow';
 import { agreementsOfListing, type AgreementField, type AgreementFilter } from '../listings/agreements';
 import { decisionsOfListing, type DecisionField, type DecisionFilter } from '../listings/decisions';
@@ -26,9 +27,10 @@ const organisationFields = (type: OrganisationType) => ({
     loaders.rolesByHolder.load(id, serviceRolesOfListing(type, view, args), args),
   services: ({ id }: Id, args: ListArguments<ServiceFilter, ServiceField>, { loaders, view }: Ctx) =>
     loaders.servicesByOrganisation.load(id, servicesOfListing(type, view, args), args),
-  servicesAbsence: async ({ id }: Id, _: unknown, { loaders, view }: Ctx) =>
-    absenceWhenEmpty(
-      (await loaders.servicesByOrganisation.load(id, servicesOfListing(type, view, {}), { first: 1 })).nodes,
+  servicesAbsence: ({ id }: Id, _: unknown, { loaders, view }: Ctx) =>
+    when(
+      loaders.servicesByOrganisation.load(id, servicesOfListing(type, view, {}), { first: 1 }),
+      ({ nodes }) => absenceWhenEmpty(nodes),
     ),
   agreements: ({ id }: Id, args: ListArguments<AgreementFilter, AgreementField>, { loaders, view }: Ctx) =>
     loaders.agreementsByOrganisation.load(id, agreementsOfListing(type, view, args), args),

@@ -1,6 +1,7 @@
 import { APPLIED_STANDINGS } from '../../common/columns';
 import { absenceWhenEmpty, citations, factFields } from '../../common/facts/resolvers';
 import type { RowOf } from '../../common/table';
+import { when } from '../../common/when';
 import { follow, followed, whyNot } from '../follow';
 import type { AgreementsContext as Ctx } from '../loaders';
 import type { serviceRoles } from '../tables';
@@ -14,13 +15,16 @@ type ServiceRole = RowOf<typeof serviceRoles>;
  */
 const rolesIn =
   (wanted: ServiceRole['role']) =>
-  async ({ id }: Id, _: unknown, { loaders }: Ctx) =>
-    (await loaders.rolesByService.applied.load(id)).filter(
-      ({ role, standing }) => role === wanted && APPLIED_STANDINGS.includes(standing),
+  ({ id }: Id, _: unknown, { loaders }: Ctx) =>
+    when(loaders.rolesByService.applied.load(id), (roles) =>
+      roles.filter(({ role, standing }) => role === wanted && APPLIED_STANDINGS.includes(standing)),
     );
 
-const noneIn = (role: ServiceRole['role']) => async (service: Id, args: unknown, context: Ctx) =>
-  absenceWhenEmpty(await rolesIn(role)(service, args, context));
+const noneIn = (role: ServiceRole['role']) => {
+  const rolesOf = rolesIn(role);
+  return (service: Id, args: unknown, context: Ctx) =>
+    when(rolesOf(service, args, context), absenceWhenEmpty);
+};
 
 /** Services, the roles in them, and the posts that serve several councils. */
 export const services = {

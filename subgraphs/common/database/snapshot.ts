@@ -3,6 +3,7 @@ import type { Connection } from './connection';
 import { StatementTimeout } from './errors';
 import type { Pool } from './pool';
 import type { Sql } from './sql';
+import type { TraceStatement } from '../tracing/trace-statement';
 
 /** Reads in one state of the database: what a load commits meanwhile is not seen. */
 export interface Snapshot {
@@ -23,17 +24,22 @@ export interface Snapshot {
 export interface SnapshotOptions {
   /** Aborted when the time of the request is over: the statement under way is stopped, and no other is begun. */
   readonly signal?: AbortSignal | undefined;
+  /** Waits for the request's turn to take connections; asked before the snapshot takes its own. */
+  readonly pass?: (() => Promise<void> | undefined) | undefined;
+  /** Traces the statements of a request that is traced. */
+  readonly trace?: TraceStatement | undefined;
 }
 
 /**
  * A snapshot that takes its connection only when first read, and runs its statements one after the other, as a
  * connection can do no other.
  */
-export const openSnapshot = (pool: Pool, { signal }: SnapshotOptions = {}): Snapshot => {
+export const openSnapshot = (pool: Pool, { signal, pass, trace }: SnapshotOptions = {}): Snapshot => {
   let connection: Promise<Connection> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let load: Promise<readonly StoredRow[]> | undefined;
   let count = 0;
+  let isEnded = false;
 
   const isOver = (): boolean => signal?.aborted === true;
 
@@ -54,7 +60,16 @@ export const openSnapshot = (pool: Pool, { signal }: SnapshotOptions = {}): Snap
     }
   };
 
+  const inTurn = async (): Promise<void> => {
+    try {
+      await pass?.();
+    } catch (cause) {
+      throw new StatementTimeout({ cause });
+    }
+  };
+
   const begin = async (isAgain = false): Promise<Connection> => {
+    await inTurn();
     const leased = await pool.lease(signal);
     try {
       await within(leased, () => leased.begin());
@@ -69,11 +84,15 @@ export const openSnapshot = (pool: Pool, { signal }: SnapshotOptions = {}): Snap
   };
 
   const run = ({ text, values }: Sql): Promise<readonly StoredRow[]> => {
+    // What an answer did without is still asked for sometimes, when the connection may be another's by now.
+    if (isEnded) return Promise.reject(new StatementTimeout());
     connection ??= begin();
     const leased = connection;
+    const traced = trace?.(text);
     const result = last.then(async () => {
       const mine = await leased;
-      return within(mine, () => mine.all(text, values));
+      const read = () => within(mine, () => mine.all(text, values));
+      return traced === undefined ? read() : traced(read);
     });
     // One statement's failure is its reader's; the next runs all the same.
     last = result.catch(() => undefined);
@@ -92,6 +111,7 @@ export const openSnapshot = (pool: Pool, { signal }: SnapshotOptions = {}): Snap
     },
     statements: () => count,
     end: async () => {
+      isEnded = true;
       if (connection === undefined) return;
       await last;
       // One that could not begin was thrown away where it failed.

@@ -2,6 +2,7 @@ import type { CitedPlaces, Figure, Link, Reference } from '../columns';
 import type { Context } from '../context';
 import type { Read } from '../reading/loaders';
 import { confirmationOf } from './confirmation';
+import { all, when } from '../when';
 import { plainDecimal, pounds } from './decimal';
 
 interface Cited {
@@ -12,17 +13,21 @@ interface Cited {
 const sourceOf = (placeId: string): string => placeId.slice(0, placeId.indexOf('/'));
 
 /** Where a row is stated, the best place first; of several sources, those that were known by the view's day. */
-export const citations = async ({ cited }: Cited, _: unknown, { loaders, view: { knownAt } }: Context) => {
-  const all = await Promise.all(
-    cited.placeIds.map(async (placeId) => ({
-      source: await loaders.sourceById.load(sourceOf(placeId)),
-      place: await loaders.placeById.load(placeId),
-    })),
+export const citations = ({ cited }: Cited, _: unknown, { loaders, view: { knownAt } }: Context) =>
+  when(
+    all(
+      cited.placeIds.map((placeId) =>
+        when(loaders.sourceById.load(sourceOf(placeId)), (source) =>
+          when(loaders.placeById.load(placeId), (place) => ({ source, place })),
+        ),
+      ),
+    ),
+    (cites) => {
+      const known = cites.filter(({ source }) => knownAt === null || (source?.date?.from ?? '') <= knownAt);
+      // What is named whatever the view, such as a council, is cited even where no source spoke of it yet.
+      return known.length > 0 ? known : cites;
+    },
   );
-  const known = all.filter(({ source }) => knownAt === null || (source?.date?.from ?? '') <= knownAt);
-  // What is named whatever the view, such as a council, is cited even where no source spoke of it yet.
-  return known.length > 0 ? known : all;
-};
 
 /** The fields that every type implementing Fact shares: spread into its resolvers. */
 export const factFields = {

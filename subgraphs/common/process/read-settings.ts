@@ -38,6 +38,9 @@ const unknownNames = (names: readonly string[], env: NodeJS.ProcessEnv): string[
       return [`${name} is no setting${like === undefined ? '' : `; did you mean ${like}?`}`];
     });
 
+/** A value as it may be shown: what stands before the host of an address can be a password, and the log is read by many. */
+const withoutPasswords = (text: string): string => text.replaceAll(/:\/\/[^/\s]*@/g, '://…@');
+
 /**
  * Reads the settings of a process from its environment, frozen and typed; an empty value counts as none.
  * @param others names of settings that are not read here but known, so that they are not refused
@@ -53,7 +56,7 @@ export const readSettings = <Given extends Settings>(
   const values = Object.entries(settings).map(([key, { name, fallback, right, parse }]) => {
     const given = env[name]?.trim() ?? '';
     const value = parse(given === '' ? fallback : given);
-    if (value === undefined) problems.push(`${name} must be ${right}; it is "${given}".`);
+    if (value === undefined) problems.push(`${name} must be ${right}; it is "${withoutPasswords(given)}".`);
     return [key, value] as const;
   });
   if (problems.length > 0) throw new SettingsError(problems);

@@ -18,14 +18,20 @@ const INTERRUPTED = 130;
 
 /**
  * Runs a service in this process until a signal ends it: the first in order, a second at once. A failed start says why
- * in one sentence and ends with a code of its own. The thread pool is made larger than all leases of databases together.
+ * in one sentence and ends with a code of its own. A log for machines has these lines, too; for people they stand on
+ * standard output, or at a failed start on standard error. The thread pool is made larger than all leases of databases together.
  */
 export const run = async (self: NodeJS.Process, log: Log, start: () => Promise<Started>): Promise<void> => {
   // Read when the pool is first used, which is after this.
   self.env['UV_THREADPOOL_SIZE'] ??= '32';
+  // What can't be said, since a disk is full or the reader is gone, ends nothing.
+  for (const stream of [self.stdout, self.stderr]) stream.on('error', () => undefined);
   const fail = (error: unknown): void => {
     const { code, message } = explain(error);
-    self.stderr.write(`${message}\n`, () => self.exit(code));
+    if (log.record) {
+      log.record('error', message, { exitCode: code });
+      self.exit(code);
+    } else self.stderr.write(`${message}\n`, () => self.exit(code));
   };
   const failToStop = (error: unknown): void => {
     log.failure(error);
@@ -34,7 +40,9 @@ export const run = async (self: NodeJS.Process, log: Log, start: () => Promise<S
   try {
     const { message, close } = await start();
     // A promise that nobody waits for costs no other answer: the service goes on.
-    self.on('unhandledRejection', log.failure);
+    self.on('unhandledRejection', (cause) => {
+      log.failure(cause);
+    });
     let toldAt: number | undefined;
     const stop = (): void => {
       if (toldAt === undefined) {
@@ -43,7 +51,8 @@ export const run = async (self: NodeJS.Process, log: Log, start: () => Promise<S
       } else if (Date.now() - toldAt > SAME_WISH_MS) self.exit(INTERRUPTED);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) self.on(signal, stop);
-    self.stdout.write(`${message}\n`);
+    if (log.record) log.record('info', message);
+    else self.stdout.write(`${message}\n`);
   } catch (error) {
     fail(error);
   }

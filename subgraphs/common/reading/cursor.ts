@@ -8,9 +8,14 @@ import { InputError } from '../errors';
  */
 const markOf = (list: string): string => createHash('sha256').update(list).digest('base64url').slice(0, 8);
 
+/** Makes the cursors of a list's rows from their sort values: opaque to clients. */
+export const cursorsOf = (list: string): ((values: readonly StoredValue[]) => string) => {
+  const mark = markOf(list);
+  return (values) => Buffer.from(JSON.stringify([mark, ...values])).toString('base64url');
+};
+
 /** The cursor of a row: opaque to clients. */
-export const cursorOf = (list: string, values: readonly StoredValue[]): string =>
-  Buffer.from(JSON.stringify([markOf(list), ...values])).toString('base64url');
+export const cursorOf = (list: string, values: readonly StoredValue[]): string => cursorsOf(list)(values);
 
 const isValue = (value: unknown): value is StoredValue =>
   value === null || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));

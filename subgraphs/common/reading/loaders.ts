@@ -1,16 +1,14 @@
-import DataLoader from 'dataloader';
 import type { Reference, StoredRow } from '../columns';
 import { every, isIn, sql, type Sql } from '../database/sql';
-import type { Snapshot } from '../database/snapshot';
 import { knownBy, shownBy, type Shown } from '../database/view-conditions';
 import type { Table } from '../table';
-import type { View } from '../view';
+import type { Maybe } from '../when';
+import { bytesOfRow, bytesOfRows } from './kept-size';
+import { loadByKey, type KeyLoader } from './load-by-key';
+import { readOnce } from './read-once';
+import type { Reader } from './reader';
 
-/** What every loader of one request reads with: its snapshot and its view. */
-export interface Reader {
-  readonly snapshot: Snapshot;
-  readonly view: View;
-}
+export type { Reader } from './reader';
 
 /** A row's shape with the days on which sources stated it, for its citations and confirmation. */
 export type Read<Shape> = Shape & {
@@ -31,20 +29,32 @@ export const readRow = <Shape>(table: Table<Shape>, row: StoredRow): Read<Shape>
 export const orderBy = (order: readonly string[]): string =>
   [...order.map((term) => `${term} NULLS LAST`), 'id'].join(', ');
 
+/** What tells a statement from every other, whatever keys it is run with. */
+export const nameOf = (statement: (keys: readonly string[]) => Sql): string => {
+  const { text, values } = statement([]);
+  return JSON.stringify([text, values]);
+};
+
 /** A thing by its id, whatever holds on the view's day; null where there is none, or none was known. */
-export const oneById = <Shape>(
-  { snapshot, view }: Reader,
-  table: Table<Shape>,
-): DataLoader<string, Read<Shape> | null> =>
-  new DataLoader(async (ids) => {
-    const where = every([isIn('id', ids), knownBy(table as Table, view)]);
-    const rows = await snapshot.all({ ...where, text: `SELECT * FROM ${table.name} WHERE ${where.text}` });
-    const byId = new Map(rows.map((row) => [row['id'], row]));
-    return ids.map((id) => {
-      const row = byId.get(id);
-      return row === undefined ? null : readRow(table, row);
-    });
+export const oneById = <Shape>(reader: Reader, table: Table<Shape>): KeyLoader<Read<Shape> | null> => {
+  const statement = (ids: readonly string[]): Sql => {
+    const where = every([isIn('id', ids), knownBy(table as Table, reader.view)]);
+    return { ...where, text: `SELECT * FROM ${table.name} WHERE ${where.text}` };
+  };
+  return loadByKey(reader, {
+    name: () => nameOf(statement),
+    read: async (ids) => {
+      const rows = await reader.snapshot.all(statement(ids));
+      const byId = new Map(rows.map((row) => [row['id'], row]));
+      return ids.map((id) => {
+        const row = byId.get(id);
+        return row === undefined
+          ? { value: null, bytes: 0 }
+          : { value: readRow(table, row), bytes: bytesOfRow(row) };
+      });
+    },
   });
+};
 
 interface ManyOptions {
   /** A query that is read in the table's place: its rows with a column beside them that is found through another table. */
@@ -59,26 +69,36 @@ interface ManyOptions {
 
 /** All rows of a table whose column holds a key, in one statement for all the keys; `[]` where there are none. */
 export const manyBy = <Shape>(
-  { snapshot, view }: Reader,
+  reader: Reader,
   table: Table<Shape>,
   column: string,
   { from, order = [], where = sql('1 = 1'), shown = 'APPLIED' }: ManyOptions = {},
-): DataLoader<string, readonly Read<Shape>[]> =>
-  new DataLoader(async (keys) => {
-    const which = every([isIn(column, keys), where, shownBy(table as Table, view, shown)]);
+): KeyLoader<readonly Read<Shape>[]> => {
+  const statement = (keys: readonly string[]): Sql => {
+    const which = every([isIn(column, keys), where, shownBy(table as Table, reader.view, shown)]);
     const source = from === undefined ? table.name : `(${from.text}) AS listed`;
-    const rows = await snapshot.all({
+    return {
       text: `SELECT * FROM ${source} WHERE ${which.text} ORDER BY ${orderBy(order)}`,
       values: [...(from?.values ?? []), ...which.values],
-    });
-    const byKey = new Map<unknown, Read<Shape>[]>(keys.map((key) => [key, []]));
-    for (const row of rows) byKey.get(row[column])?.push(readRow(table, row));
-    return keys.map((key) => byKey.get(key) ?? []);
+    };
+  };
+  return loadByKey(reader, {
+    name: () => nameOf(statement),
+    read: async (keys) => {
+      const rows = await reader.snapshot.all(statement(keys));
+      const byKey = new Map<unknown, StoredRow[]>(keys.map((key) => [key, []]));
+      for (const row of rows) byKey.get(row[column])?.push(row);
+      return keys.map((key) => {
+        const found = byKey.get(key) ?? [];
+        return { value: found.map((row) => readRow(table, row)), bytes: bytesOfRows(found) };
+      });
+    },
   });
+};
 
 /** Loads the rows that link to a thing, by its type and id. */
 export interface LinkLoader<Shape> {
-  load(to: Reference): Promise<readonly Read<Shape>[]>;
+  load(to: Reference): Maybe<readonly Read<Shape>[]>;
 }
 
 /**
@@ -92,7 +112,7 @@ export const manyByLink = <Shape>(
   options: Omit<ManyOptions, 'from'> = {},
 ): LinkLoader<Shape> => {
   const { where = sql('1 = 1') } = options;
-  const byType = new Map<string, DataLoader<string, readonly Read<Shape>[]>>();
+  const byType = new Map<string, KeyLoader<readonly Read<Shape>[]>>();
   return {
     load: ({ __typename, id }) => {
       const ofType = sql(`${link}_type = ?`, __typename);
@@ -106,15 +126,12 @@ export const manyByLink = <Shape>(
 };
 
 /** All rows of a table that the view shows and the condition picks: for short closed lists at the root. */
-export const allOf = async <Shape>(
-  { snapshot, view }: Reader,
+export const allOf = <Shape>(
+  reader: Reader,
   table: Table<Shape>,
   { order = [], where = sql('1 = 1'), shown = 'APPLIED' }: ManyOptions = {},
-): Promise<readonly Read<Shape>[]> => {
-  const which = every([where, shownBy(table as Table, view, shown)]);
-  const rows = await snapshot.all({
-    ...which,
-    text: `SELECT * FROM ${table.name} WHERE ${which.text} ORDER BY ${orderBy(order)}`,
-  });
-  return rows.map((row) => readRow(table, row));
+): Maybe<readonly Read<Shape>[]> => {
+  const which = every([where, shownBy(table as Table, reader.view, shown)]);
+  const text = `SELECT * FROM ${table.name} WHERE ${which.text} ORDER BY ${orderBy(order)}`;
+  return readOnce(reader, { text, values: which.values }, (rows) => rows.map((row) => readRow(table, row)));
 };

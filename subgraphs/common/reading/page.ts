@@ -1,11 +1,15 @@
-import DataLoader from 'dataloader';
 import type { StoredRow, StoredValue } from '../columns';
 import { every, isIn, some, sql, type Sql } from '../database/sql';
 import { shownBy } from '../database/view-conditions';
 import { InputError } from '../errors';
 import type { Table } from '../table';
-import { cursorOf, valuesOf } from './cursor';
-import { readRow, type Read, type Reader } from './loaders';
+import { when, type Maybe } from '../when';
+import { cursorsOf, valuesOf } from './cursor';
+import { bytesOfRows } from './kept-size';
+import { loadByKey, type KeyLoader } from './load-by-key';
+import { nameOf, readRow, type Read } from './loaders';
+import { readOnce } from './read-once';
+import type { Reader } from './reader';
 
 /** The arguments of a forward connection. The schema gives `first` its default. */
 export interface PageArguments {
@@ -34,12 +38,18 @@ export interface Listing<Shape> {
   readonly shown?: Sql;
 }
 
+/** A row in a page, and where it stands in the list. */
+export interface Edge<Shape> {
+  readonly node: Read<Shape>;
+  readonly cursor: string;
+}
+
 /** A page of a connection. The total is counted only when asked for. */
 export interface Page<Shape> {
   readonly nodes: readonly Read<Shape>[];
-  readonly edges: readonly { readonly node: Read<Shape>; readonly cursor: string }[];
+  readonly edges: readonly Edge<Shape>[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  readonly totalCount: () => Promise<number>;
+  readonly totalCount: () => Maybe<number>;
 }
 
 /** The largest page. */
@@ -92,27 +102,44 @@ const afterCursor = (sort: readonly Sort[], values: readonly StoredValue[]): Sql
   );
 };
 
-const toPage = <Shape>(
-  listing: Listing<Shape>,
+/** A page as it is read and kept: all but the total. */
+interface Rows<Shape> extends Omit<Page<Shape>, 'totalCount'> {
+  /** Whether the list has no row beside these. */
+  readonly isWhole: boolean;
+}
+
+/** What a cursor takes in memory, in bytes. */
+const CURSOR_BYTES = 400;
+
+const toRows = <Shape>(
+  { table, sort }: Listing<Shape>,
   list: string,
   first: number,
   rows: readonly StoredRow[],
-  totalCount: () => Promise<number>,
-): Page<Shape> => {
+  isFromStart: boolean,
+): Rows<Shape> => {
+  const cursorOf = cursorsOf(list);
+  const columns = fullSort(sort);
   const edges = rows.slice(0, first).map((row) => ({
-    node: readRow(listing.table, row),
-    cursor: cursorOf(
-      list,
-      fullSort(listing.sort).map(({ column }) => row[column] ?? null),
-    ),
+    node: readRow(table, row),
+    cursor: cursorOf(columns.map(({ column }) => row[column] ?? null)),
   }));
+  const hasNextPage = rows.length > first;
   return {
     nodes: edges.map(({ node }) => node),
     edges,
-    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
-    totalCount,
+    pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
+    isWhole: isFromStart && !hasNextPage,
   };
 };
+
+const bytesOf = (rows: readonly StoredRow[]): number => bytesOfRows(rows) + rows.length * CURSOR_BYTES;
+
+/** A page with its total, which needs no counting where the page is the whole list. */
+const toPage = <Shape>(
+  { nodes, edges, pageInfo, isWhole }: Rows<Shape>,
+  count: () => Maybe<number>,
+): Page<Shape> => ({ nodes, edges, pageInfo, totalCount: isWhole ? () => edges.length : count });
 
 const conditionsOf = <Shape>({ view }: Reader, { table, where = [], shown }: Listing<Shape>): Sql[] => [
   shown ?? shownBy(table as Table, view),
@@ -127,41 +154,57 @@ const sourceOf = <Shape>({ table, from }: Listing<Shape>): Sql =>
 const listKey = <Shape>(listing: Listing<Shape>, conditions: readonly Sql[], parent: string): string =>
   JSON.stringify([sourceOf(listing), parent, listing.sort, conditions]);
 
+/** The condition for what stands after a cursor of a list; none where there is no cursor. */
+const behind = <Shape>({ sort }: Listing<Shape>, list: () => string, after: PageArguments['after']): Sql[] =>
+  after === null || after === undefined ? [] : [afterCursor(sort, valuesOf(list(), after, sort.length + 1))];
+
 /**
  * A page of a root connection.
  * @throws {InputError} where `first` or `after` is not right
  */
-export const pageOf = async <Shape>(
+export const pageOf = <Shape>(
   reader: Reader,
   listing: Listing<Shape>,
   { first, after }: PageArguments,
-): Promise<Page<Shape>> => {
+): Maybe<Page<Shape>> => {
   checkFirst(first);
   const conditions = conditionsOf(reader, listing);
   const list = listKey(listing, conditions, '');
   const source = sourceOf(listing);
-  const behind =
-    after === null || after === undefined
-      ? []
-      : [afterCursor(listing.sort, valuesOf(list, after, listing.sort.length + 1))];
-  const where = every([...conditions, ...behind]);
-  const rows = await reader.snapshot.all({
+  const later = behind(listing, () => list, after);
+  const where = every([...conditions, ...later]);
+  const statement = {
     text: `SELECT * FROM ${source.text} WHERE ${where.text} ORDER BY ${orderOf(listing.sort)} LIMIT ?`,
     values: [...source.values, ...where.values, first + 1],
-  });
-  return toPage(listing, list, first, rows, async () => {
+  };
+  const count = (): Maybe<number> => {
     const all = every(conditions);
-    const [row] = await reader.snapshot.all({
+    const counting = {
       text: `SELECT count(*) AS total FROM ${source.text} WHERE ${all.text}`,
       values: [...source.values, ...all.values],
-    });
-    return Number(row?.['total'] ?? 0);
-  });
+    };
+    return readOnce(reader, counting, ([row]) => Number(row?.['total'] ?? 0));
+  };
+  return when(
+    readOnce(reader, statement, (rows) => toRows(listing, list, first, rows, later.length === 0)),
+    (rows) => toPage(rows, count),
+  );
 };
 
 /** Pages of a connection that hangs on a parent: asked for each parent, read in one statement for all of them. */
 export interface Pages<Shape> {
-  load(parent: string, listing: Listing<Shape>, page: PageArguments): Promise<Page<Shape>>;
+  /** @throws {InputError} where `first` or `after` is not right */
+  load(parent: string, listing: Listing<Shape>, page: PageArguments): Maybe<Page<Shape>>;
+}
+
+/** What is the same for all parents that a list is asked for under. */
+interface Prepared<Shape> {
+  readonly conditions: readonly Sql[];
+  /** What tells the list from every other, its parents aside. */
+  readonly key: string;
+  readonly counts: KeyLoader<number>;
+  /** Loaders of its pages from the start, by their size. */
+  readonly fromStart: Map<number, KeyLoader<Rows<Shape>>>;
 }
 
 /**
@@ -169,63 +212,101 @@ export interface Pages<Shape> {
  * together; their totals, where asked for, in one further statement.
  */
 export const pagesBy = <Shape>(reader: Reader, parentColumn: string): Pages<Shape> => {
-  const pageLoaders = new Map<string, DataLoader<string, readonly StoredRow[]>>();
-  const countLoaders = new Map<string, DataLoader<string, number>>();
+  const byKey = new Map<string, Prepared<Shape>>();
+  const byListing = new WeakMap<Listing<Shape>, Prepared<Shape>>();
+  /** Loaders of pages after a cursor, by all that tells the pages apart. */
+  const later = new Map<string, KeyLoader<Rows<Shape>>>();
 
-  const kept = <Key, Value>(
-    loaders: Map<string, DataLoader<Key, Value>>,
-    key: string,
-    make: () => DataLoader<Key, Value>,
-  ) => {
-    const known = loaders.get(key) ?? make();
-    loaders.set(key, known);
-    return known;
-  };
-
-  const rowsLoader = (listing: Listing<Shape>, conditions: readonly Sql[], first: number) =>
-    new DataLoader<string, readonly StoredRow[]>(async (parents) => {
-      const source = sourceOf(listing);
-      const where = every([isIn(parentColumn, parents), ...conditions]);
-      const order = orderOf(listing.sort);
-      const rows = await reader.snapshot.all({
+  const rowsLoader = (
+    listing: Listing<Shape>,
+    conditions: readonly Sql[],
+    first: number,
+    after: readonly Sql[],
+  ): KeyLoader<Rows<Shape>> => {
+    const source = sourceOf(listing);
+    const order = orderOf(listing.sort);
+    const statement = (parents: readonly string[]): Sql => {
+      const where = every([isIn(parentColumn, parents), ...conditions, ...after]);
+      return {
         text:
           `SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY ${parentColumn} ORDER BY ${order}) AS place_in_page ` +
           `FROM ${source.text} WHERE ${where.text}) AS numbered WHERE place_in_page <= ? ` +
           `ORDER BY ${parentColumn}, place_in_page`,
         values: [...source.values, ...where.values, first + 1],
-      });
-      const byParent = new Map<unknown, StoredRow[]>(parents.map((parent) => [parent, []]));
-      for (const row of rows) byParent.get(row[parentColumn])?.push(row);
-      return parents.map((parent) => byParent.get(parent) ?? []);
+      };
+    };
+    return loadByKey(reader, {
+      name: () => nameOf(statement),
+      read: async (parents) => {
+        const rows = await reader.snapshot.all(statement(parents));
+        const byParent = new Map<unknown, StoredRow[]>(parents.map((parent) => [parent, []]));
+        for (const row of rows) byParent.get(row[parentColumn])?.push(row);
+        return parents.map((parent) => {
+          const found = byParent.get(parent) ?? [];
+          const list = listKey(listing, conditions, parent);
+          return { value: toRows(listing, list, first, found, after.length === 0), bytes: bytesOf(found) };
+        });
+      },
     });
+  };
 
-  const countLoader = (listing: Listing<Shape>, conditions: readonly Sql[]) =>
-    new DataLoader<string, number>(async (parents) => {
-      const source = sourceOf(listing);
+  const countLoader = (listing: Listing<Shape>, conditions: readonly Sql[]): KeyLoader<number> => {
+    const source = sourceOf(listing);
+    const statement = (parents: readonly string[]): Sql => {
       const where = every([isIn(parentColumn, parents), ...conditions]);
-      const rows = await reader.snapshot.all({
+      return {
         text: `SELECT ${parentColumn} AS parent, count(*) AS total FROM ${source.text} WHERE ${where.text} GROUP BY ${parentColumn}`,
         values: [...source.values, ...where.values],
-      });
-      const byParent = new Map(rows.map((row) => [row['parent'], Number(row['total'])]));
-      return parents.map((parent) => byParent.get(parent) ?? 0);
+      };
+    };
+    return loadByKey(reader, {
+      name: () => nameOf(statement),
+      read: async (parents) => {
+        const rows = await reader.snapshot.all(statement(parents));
+        const byParent = new Map(rows.map((row) => [row['parent'], Number(row['total'])]));
+        return parents.map((parent) => ({ value: byParent.get(parent) ?? 0, bytes: 0 }));
+      },
     });
+  };
+
+  const prepare = (listing: Listing<Shape>): Prepared<Shape> => {
+    const known = byListing.get(listing);
+    if (known !== undefined) return known;
+    const conditions = conditionsOf(reader, listing);
+    const key = listKey(listing, conditions, '');
+    const prepared = byKey.get(key) ?? {
+      conditions,
+      key,
+      counts: countLoader(listing, conditions),
+      fromStart: new Map<number, KeyLoader<Rows<Shape>>>(),
+    };
+    byKey.set(key, prepared);
+    byListing.set(listing, prepared);
+    return prepared;
+  };
+
+  const loaderOf = (
+    parent: string,
+    listing: Listing<Shape>,
+    { conditions, key, fromStart }: Prepared<Shape>,
+    { first, after }: PageArguments,
+  ): KeyLoader<Rows<Shape>> => {
+    const cut = behind(listing, () => listKey(listing, conditions, parent), after);
+    const name = cut.length === 0 ? '' : JSON.stringify([key, first, cut]);
+    const known = cut.length === 0 ? fromStart.get(first) : later.get(name);
+    if (known !== undefined) return known;
+    const made = rowsLoader(listing, conditions, first, cut);
+    if (cut.length === 0) fromStart.set(first, made);
+    else later.set(name, made);
+    return made;
+  };
 
   return {
-    load: async (parent, listing, { first, after }) => {
-      checkFirst(first);
-      const conditions = conditionsOf(reader, listing);
-      const list = listKey(listing, conditions, parent);
-      const behind =
-        after === null || after === undefined
-          ? []
-          : [afterCursor(listing.sort, valuesOf(list, after, listing.sort.length + 1))];
-      const key = listKey(listing, conditions, '');
-      const rows = await kept(pageLoaders, JSON.stringify([key, first, behind]), () =>
-        rowsLoader(listing, [...conditions, ...behind], first),
-      ).load(parent);
-      return toPage(listing, list, first, rows, () =>
-        kept(countLoaders, key, () => countLoader(listing, conditions)).load(parent),
+    load: (parent, listing, page) => {
+      checkFirst(page.first);
+      const prepared = prepare(listing);
+      return when(loaderOf(parent, listing, prepared, page).load(parent), (rows) =>
+        toPage(rows, () => prepared.counts.load(parent)),
       );
     },
   };

@@ -1,8 +1,9 @@
-import DataLoader from 'dataloader';
 import type { StoredRow } from '../../common/columns';
 import { every, isIn, type Sql } from '../../common/database/sql';
 import { shownBy } from '../../common/database/view-conditions';
-import type { Reader } from '../../common/reading/loaders';
+import { bytesOfRows } from '../../common/reading/kept-size';
+import { loadByKey, type KeyLoader } from '../../common/reading/load-by-key';
+import { nameOf, type Reader } from '../../common/reading/loaders';
 import type { Listing } from '../../common/reading/page';
 import type { RowOf, Table } from '../../common/table';
 import { amounts } from '../derived/tables';
@@ -54,16 +55,25 @@ const TOTALS = `SELECT ${GROUP}, count(*) AS added, sum(amount) AS pence,
 const PENDING = 'SELECT thing_id, count(*) AS total FROM listed GROUP BY thing_id';
 
 /** Reads the rows of one statement for each parent, in one statement for all parents that ask for the same list. */
-const rowsByParent = ({ snapshot }: Reader, select: string) => {
-  const loaders = new Map<string, DataLoader<string, readonly StoredRow[]>>();
+const rowsByParent = (reader: Reader, select: string) => {
+  const loaders = new Map<string, KeyLoader<readonly StoredRow[]>>();
   return (parent: string, listing: AmountListing, shown: readonly Sql[]) => {
     const key = JSON.stringify([listing.from, shown]);
+    const statement = (parents: readonly string[]): Sql => {
+      const listed = listedUnder(parents, listing, shown);
+      return { ...listed, text: `${listed.text} ${select}` };
+    };
     const loader =
       loaders.get(key) ??
-      new DataLoader<string, readonly StoredRow[]>(async (parents) => {
-        const listed = listedUnder(parents, listing, shown);
-        const rows = await snapshot.all({ ...listed, text: `${listed.text} ${select}` });
-        return parents.map((each) => rows.filter((row) => row['thing_id'] === each));
+      loadByKey<readonly StoredRow[]>(reader, {
+        name: () => nameOf(statement),
+        read: async (parents) => {
+          const rows = await reader.snapshot.all(statement(parents));
+          return parents.map((each) => {
+            const value = rows.filter((row) => row['thing_id'] === each);
+            return { value, bytes: bytesOfRows(value) };
+          });
+        },
       });
     loaders.set(key, loader);
     return loader.load(parent);

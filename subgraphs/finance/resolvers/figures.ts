@@ -2,6 +2,7 @@ import type { Figure, Link } from '../../common/columns';
 import { absenceOf, factFields, linked, yearOf } from '../../common/facts/resolvers';
 import type { Read } from '../../common/reading/loaders';
 import type { RowOf } from '../../common/table';
+import { when } from '../../common/when';
 import { factKey } from '../derived/tables';
 import { loadAmount, loadLinked } from '../reading/figures';
 import type { budgets, costShares } from '../tables';
@@ -25,10 +26,10 @@ export const organisationAbsence =
 /** The amounts that are a part of a row, as the view shows them or pending. */
 const partsOf =
   (loader: 'partsByWhole' | 'pendingPartsByWhole') =>
-  async ({ id, table }: Row, _: unknown, { loaders }: FinanceContext) => {
-    const parts = await loaders[loader].load(factKey(table.type, id));
-    return parts.map((row) => loadAmount(loaders, row));
-  };
+  ({ id, table }: Row, _: unknown, { loaders }: FinanceContext) =>
+    when(loaders[loader].load(factKey(table.type, id)), (parts) =>
+      parts.map((row) => loadAmount(loaders, row)),
+    );
 
 /** The parts of a sum that other sums can be a part of. */
 export const withParts = { parts: partsOf('partsByWhole'), pendingParts: partsOf('pendingPartsByWhole') };

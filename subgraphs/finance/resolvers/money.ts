@@ -1,7 +1,9 @@
 import { sql } from '../../common/database/sql';
+import { madeOnce } from '../../common/reading/made-once';
 import { pageOf, type Listing, type Page } from '../../common/reading/page';
 import type { Read } from '../../common/reading/loaders';
 import type { RowOf } from '../../common/table';
+import { when } from '../../common/when';
 import { amounts } from '../derived/tables';
 import { listingOf, type ListArguments } from '../listings/listing';
 import { moneyList } from '../listings/lists';
@@ -27,20 +29,26 @@ const connection = (
 });
 
 /** All money on record. */
-export const allMoney = async (_: unknown, args: ListArguments<Field>, context: FinanceContext) => {
+export const allMoney = (_: unknown, args: ListArguments<Field>, context: FinanceContext) => {
   const listing = listingOf(moneyList, args, context.view);
   const underRoot = { ...listing, from: sql(`SELECT *, '${ROOT}' AS thing_id FROM ${amounts.name}`) };
-  return connection(await pageOf(context.loaders.reader, listing, args), ROOT, underRoot, context);
+  return when(pageOf(context.loaders.reader, listing, args), (page) =>
+    connection(page, ROOT, underRoot, context),
+  );
 };
 
 /** A resolver of all money under a thing of a type. */
-export const moneyUnder =
-  (type: string) =>
-  async ({ id }: Id, args: ListArguments<Field>, context: FinanceContext) => {
-    const listing = listingOf(moneyList, args, context.view, { type });
-    const page = await context.loaders.pagesOf(amounts).load(id, listing, args);
-    return connection(page, id, listing, context);
+export const moneyUnder = (type: string) => {
+  const listingUnder = madeOnce((view, args: ListArguments<Field>) =>
+    listingOf(moneyList, args, view, { type }),
+  );
+  return ({ id }: Id, args: ListArguments<Field>, context: FinanceContext) => {
+    const listing = listingUnder(context.view, args);
+    return when(context.loaders.pagesOf(amounts).load(id, listing, args), (page) =>
+      connection(page, id, listing, context),
+    );
   };
+};
 
 /** The rows of each type take the place of what all amounts share. */
 export const moneyTypes = {

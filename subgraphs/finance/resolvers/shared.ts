@@ -1,6 +1,8 @@
 import type { Absence, Figure, YearOrAbsence } from '../../common/columns';
 import type { Context } from '../../common/context';
+import { madeOnce } from '../../common/reading/made-once';
 import { pageOf, type Page } from '../../common/reading/page';
+import { when } from '../../common/when';
 import type { Role } from '../derived/tables';
 import { listingOf, type List, type ListArguments } from '../listings/listing';
 import type { Loaders } from '../loaders';
@@ -35,20 +37,26 @@ export const yearAbsence = ({ financialYear }: { readonly financialYear: YearOrA
 /** A page with why its list is empty. */
 export const withAbsence = <Shape>(page: Page<Shape>) => ({
   ...page,
-  absence: async () =>
-    page.edges.length > 0 || (await page.totalCount()) > 0 ? null : ('NOT_STATED' as const),
+  absence: () =>
+    page.edges.length > 0
+      ? null
+      : when(page.totalCount(), (total) => (total > 0 ? null : ('NOT_STATED' as const))),
 });
 
 /** A resolver of a list at the root. */
 export const rootList =
   <Shape, Field extends string>(list: List<Shape, Field>) =>
-  async (_: unknown, args: ListArguments<Field>, { loaders, view }: FinanceContext) =>
-    withAbsence(await pageOf(loaders.reader, listingOf(list, args, view), args));
+  (_: unknown, args: ListArguments<Field>, { loaders, view }: FinanceContext) =>
+    when(pageOf(loaders.reader, listingOf(list, args, view), args), withAbsence);
 
 /** A resolver of a list under a thing of a type, where it has one of the roles or any. */
-export const listUnder =
-  <Shape, Field extends string>(list: List<Shape, Field>, type: string, roles?: readonly Role[]) =>
-  async ({ id }: Id, args: ListArguments<Field>, { loaders, view }: FinanceContext) => {
-    const listing = listingOf(list, args, view, { type, ...(roles === undefined ? {} : { roles }) });
-    return withAbsence(await loaders.pagesOf(list.table).load(id, listing, args));
-  };
+export const listUnder = <Shape, Field extends string>(
+  list: List<Shape, Field>,
+  type: string,
+  roles?: readonly Role[],
+) => {
+  const under = { type, ...(roles === undefined ? {} : { roles }) };
+  const listingUnder = madeOnce((view, args: ListArguments<Field>) => listingOf(list, args, view, under));
+  return ({ id }: Id, args: ListArguments<Field>, { loaders, view }: FinanceContext) =>
+    when(loaders.pagesOf(list.table).load(id, listingUnder(view, args), args), withAbsence);
+};

@@ -1,5 +1,6 @@
 import { absenceWhenEmpty } from '../../common/facts/resolvers';
 import { sql } from '../../common/database/sql';
+import { when } from '../../common/when';
 import { interventionOf } from '../intervention';
 import { inspectionListing, latestInspections, visitListing } from '../listings/inspections';
 import { directionListing } from '../listings/intervention';
@@ -8,8 +9,8 @@ import { statementListing } from '../listings/statements';
 import type { Loaders } from '../loaders';
 import { connectionUnder, loaded, type Id, type ImprovementContext } from './shared';
 
-const latestInspectionsOf = async (council: string, loaders: Loaders) =>
-  (await loaders.inspectionPagesByCouncil.load(council, latestInspections, { first: 1 })).nodes;
+const latestInspectionsOf = (council: string, loaders: Loaders) =>
+  when(loaders.inspectionPagesByCouncil.load(council, latestInspections, { first: 1 }), ({ nodes }) => nodes);
 
 const visitsMadeBy = (type: 'Council' | 'Agency') =>
   connectionUnder((loaders) => loaders.visitPagesByVisitor, visitListing, [sql('by_type = ?', type)]);
@@ -24,10 +25,10 @@ export const entities = {
   Council: {
     intervention: ({ id }: Id, _: unknown, { loaders }: ImprovementContext) => interventionOf(id, loaders),
     inspections: connectionUnder((loaders) => loaders.inspectionPagesByCouncil, inspectionListing),
-    latestInspection: async ({ id }: Id, _: unknown, { loaders }: ImprovementContext) =>
-      (await latestInspectionsOf(id, loaders))[0] ?? null,
-    latestInspectionAbsence: async ({ id }: Id, _: unknown, { loaders }: ImprovementContext) =>
-      absenceWhenEmpty(await latestInspectionsOf(id, loaders)),
+    latestInspection: ({ id }: Id, _: unknown, { loaders }: ImprovementContext) =>
+      when(latestInspectionsOf(id, loaders), ([latest]) => latest ?? null),
+    latestInspectionAbsence: ({ id }: Id, _: unknown, { loaders }: ImprovementContext) =>
+      when(latestInspectionsOf(id, loaders), absenceWhenEmpty),
     visits: connectionUnder((loaders) => loaders.visitPagesByCouncil, visitListing),
     visitsMade: visitsMadeBy('Council'),
     directions: loaded((loaders) => loaders.directionsByCouncil.shown),

@@ -2,12 +2,15 @@ import { absenceWhenEmpty, absenceOf, factFields, linked } from '../../common/fa
 import type { TextOrAbsence } from '../../common/columns';
 import type { Page } from '../../common/reading/page';
 import type { RowOf } from '../../common/table';
+import { when } from '../../common/when';
 import type { Loaders } from '../loaders';
 import type { inspections as inspectionTable, judgements } from '../tables';
 import { entity, loaded, own, statements, type Id, type ImprovementContext } from './shared';
 
-const overallOf = async (inspection: string, loaders: Loaders) =>
-  (await loaders.judgementsByInspection.load(inspection)).filter(({ overall }) => overall === 'OVERALL');
+const overallOf = (inspection: string, loaders: Loaders) =>
+  when(loaders.judgementsByInspection.load(inspection), (judgements) =>
+    judgements.filter(({ overall }) => overall === 'OVERALL'),
+  );
 
 /** Inspection, Judgement, Visit. */
 export const inspections = {
@@ -21,17 +24,17 @@ export const inspections = {
     framework: ({ framework }: { readonly framework: TextOrAbsence }) => framework.text,
     frameworkAbsence: absenceOf('framework'),
     judgements: loaded((loaders) => loaders.judgementsByInspection),
-    judgementsAbsence: async ({ id }: Id, _: unknown, { loaders }: ImprovementContext) =>
-      absenceWhenEmpty(await loaders.judgementsByInspection.load(id)),
-    overallJudgement: async ({ id }: Id, _: unknown, { loaders }: ImprovementContext) =>
-      (await overallOf(id, loaders))[0] ?? null,
-    overallJudgementAbsence: async ({ id }: Id, _: unknown, { loaders }: ImprovementContext) =>
-      absenceWhenEmpty(await overallOf(id, loaders)),
+    judgementsAbsence: ({ id }: Id, _: unknown, { loaders }: ImprovementContext) =>
+      when(loaders.judgementsByInspection.load(id), absenceWhenEmpty),
+    overallJudgement: ({ id }: Id, _: unknown, { loaders }: ImprovementContext) =>
+      when(overallOf(id, loaders), ([overall]) => overall ?? null),
+    overallJudgementAbsence: ({ id }: Id, _: unknown, { loaders }: ImprovementContext) =>
+      when(overallOf(id, loaders), absenceWhenEmpty),
     statements,
   },
   InspectionConnection: {
-    absence: async ({ nodes, totalCount }: Page<RowOf<typeof inspectionTable>>) =>
-      nodes.length === 0 && (await totalCount()) === 0 ? 'NOT_STATED' : null,
+    absence: ({ nodes, totalCount }: Page<RowOf<typeof inspectionTable>>) =>
+      nodes.length > 0 ? null : when(totalCount(), (total) => (total === 0 ? 'NOT_STATED' : null)),
   },
   Judgement: {
     ...factFields,

@@ -3,8 +3,10 @@ import type { Context } from '../../common/context';
 import type { Sql } from '../../common/database/sql';
 import { oneOf, type Given } from '../../common/reading/filter';
 import type { Read } from '../../common/reading/loaders';
+import { madeOnce } from '../../common/reading/made-once';
 import { pageOf, type Listing, type PageArguments, type Pages } from '../../common/reading/page';
 import type { View } from '../../common/view';
+import { when, type Maybe } from '../../common/when';
 import type { Loaders } from '../loaders';
 
 /** What the resolvers of this subgraph share in one operation. */
@@ -17,7 +19,7 @@ export interface Id {
 
 /** Loads by an id. */
 interface ById<Value> {
-  load(id: string): Promise<Value>;
+  load(id: string): Maybe<Value>;
 }
 
 type ListingOf<Arguments, Shape> = (view: View, args: Arguments) => Listing<Shape>;
@@ -52,30 +54,33 @@ export const connection =
     pageOf(loaders.reader, listing(loaders.reader.view, args), args);
 
 /** A resolver of a connection under a parent. */
-export const connectionUnder =
-  <Arguments, Shape>(
-    choose: (loaders: Loaders) => Pages<Shape>,
-    listing: ListingOf<Arguments, Shape>,
-    conditions: readonly Sql[] = [],
-  ) =>
-  ({ id }: Id, args: Arguments & PageArguments, { loaders }: ImprovementContext) => {
-    const { where = [], ...rest } = listing(loaders.reader.view, args);
-    return choose(loaders).load(id, { ...rest, where: [...conditions, ...where] }, args);
-  };
+export const connectionUnder = <Arguments, Shape>(
+  choose: (loaders: Loaders) => Pages<Shape>,
+  listing: ListingOf<Arguments, Shape>,
+  conditions: readonly Sql[] = [],
+) => {
+  const listingOf = madeOnce<Arguments & PageArguments, Shape>((view, args) => {
+    const { where = [], ...rest } = listing(view, args);
+    return { ...rest, where: [...conditions, ...where] };
+  });
+  return ({ id }: Id, args: Arguments & PageArguments, { loaders }: ImprovementContext) =>
+    choose(loaders).load(id, listingOf(loaders.reader.view, args), args);
+};
 
 type Row = Read<Id>;
 
 const referenceOf = ({ table, id }: Row): Reference => ({ __typename: table.type, id });
 
 /** A resolver of what sources say about a row in words. */
-export const statements = async (
+export const statements = (
   row: Row,
   { kind }: { readonly kind?: Given<readonly string[]> },
   { loaders }: ImprovementContext,
 ) => {
   oneOf('kind', kind, 'kind');
-  const all = await loaders.statementsBySubject.load(referenceOf(row));
-  return kind ? all.filter((statement) => kind.includes(statement.kind)) : all;
+  return when(loaders.statementsBySubject.load(referenceOf(row)), (all) =>
+    kind ? all.filter((statement) => kind.includes(statement.kind)) : all,
+  );
 };
 
 /** A resolver of the statements of one kind about a row. */

@@ -3,6 +3,7 @@ import { InputError } from '../../common/errors';
 import { filledText, type Given } from '../../common/reading/filter';
 import type { Reader } from '../../common/reading/loaders';
 import type { Listing } from '../../common/reading/page';
+import { readOnce } from '../../common/reading/read-once';
 import type { RowOf } from '../../common/table';
 import { wordsAsked, type WordAsked } from '../derive/words';
 import { entries } from '../tables';
@@ -87,21 +88,17 @@ const found = (words: readonly WordAsked[]): Sql => {
  * latest.
  * @throws {InputError} BAD_FILTER where the text holds no word, or too many
  */
-export const search = async (
-  { snapshot, view }: Reader,
-  text: string,
-  filter: Given<EntryFilter>,
-): Promise<Search> => {
+export const search = async (reader: Reader, text: string, filter: Given<EntryFilter>): Promise<Search> => {
   const words = searched(text);
   const from = found(words);
-  const shown = entriesShown(view);
+  const shown = entriesShown(reader.view);
   const which = every(entryConditions(filter));
   const where = every([shown, which]);
-  const [row] = await snapshot.all({
+  const counting = {
     text: `SELECT max(words_found) AS most FROM (${from.text}) AS listed WHERE ${where.text}`,
     values: [...from.values, ...where.values],
-  });
-  const most = Number(row?.['most'] ?? 0);
+  };
+  const most = await readOnce(reader, counting, ([row]) => Number(row?.['most'] ?? 0));
   const listing: Listing<RowOf<typeof entries>> = {
     table: entries,
     from,

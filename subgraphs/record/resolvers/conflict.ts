@@ -1,5 +1,6 @@
 import { absenceOf, citations, linked } from '../../common/facts/resolvers';
 import type { Read } from '../../common/reading/loaders';
+import { when } from '../../common/when';
 import type { RowOf } from '../../common/table';
 import type { RecordContext as Ctx } from '../loaders';
 import type { conflicts } from '../tables';
@@ -7,8 +8,8 @@ import type { conflicts } from '../tables';
 type ConflictRow = Read<RowOf<typeof conflicts>>;
 
 /** The citation of the place at an index; null where fewer are cited. */
-const citationAt = (index: number) => async (conflict: ConflictRow, _: unknown, context: Ctx) =>
-  (await citations(conflict, _, context))[index] ?? null;
+const citationAt = (index: number) => (conflict: ConflictRow, _: unknown, context: Ctx) =>
+  when(citations(conflict, _, context), (all) => all[index] ?? null);
 
 /** Places that disagree. */
 export const conflict = {

@@ -1,6 +1,7 @@
 import { citations } from '../../common/facts/resolvers';
 import type { Given } from '../../common/reading/filter';
 import type { Read } from '../../common/reading/loaders';
+import { when } from '../../common/when';
 import type { RowOf } from '../../common/table';
 import type { RecordContext as Ctx } from '../loaders';
 import type { entries, moments, RELATIONS } from '../tables';
@@ -19,15 +20,15 @@ export const entry = {
     ahead: ({ day }: Entry, _: unknown, { view }: Ctx) =>
       view.asOf !== null && day?.from != null && day.from > view.asOf,
     madeKnownOn: ({ knownOn }: Entry) => knownOn,
-    subjects: async ({ id }: Entry, { relation }: SubjectArguments, { loaders }: Ctx) =>
-      (await loaders.subjectsByEntry.load(id))
-        .filter((row) => !relation || row.relation === relation)
-        .map(({ subject }) => subject.to),
+    subjects: ({ id }: Entry, { relation }: SubjectArguments, { loaders }: Ctx) =>
+      when(loaders.subjectsByEntry.load(id), (rows) =>
+        rows.filter((row) => !relation || row.relation === relation).map(({ subject }) => subject.to),
+      ),
     moments: ({ id }: Entry, _: unknown, { loaders }: Ctx) => loaders.momentsByEntry.load(id),
   },
   Moment: {
     entry: ({ entryId }: Moment, _: unknown, { loaders }: Ctx) => loaders.entryById.load(entryId),
-    standing: async ({ entryId }: Moment, _: unknown, { loaders }: Ctx) =>
-      (await loaders.entryById.load(entryId))?.standing,
+    standing: ({ entryId }: Moment, _: unknown, { loaders }: Ctx) =>
+      when(loaders.entryById.load(entryId), (entry) => entry?.standing),
   },
 };

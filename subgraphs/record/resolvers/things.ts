@@ -1,6 +1,8 @@
 import { SUBJECTS } from '../../common/columns';
 import type { Given } from '../../common/reading/filter';
+import { madeOnce } from '../../common/reading/made-once';
 import type { PageArguments } from '../../common/reading/page';
+import { when } from '../../common/when';
 import { keyOf } from '../derive/subjects';
 import { checkNames } from '../check-names';
 import { timelineListing, type EntryOrder, type TimelineFilter } from '../listings/entries';
@@ -14,11 +16,15 @@ type TimelineArguments = PageArguments & {
   readonly orderBy?: EntryOrder;
 };
 
+const timelineOf = madeOnce((view, { filter, orderBy }: TimelineArguments) =>
+  timelineListing(view, filter, orderBy),
+);
+
 const fieldsOf = (type: string) => ({
   __resolveReference: ({ id }: Id) => ({ id }),
-  timeline: async ({ id }: Id, { filter, orderBy, ...page }: TimelineArguments, { loaders, view }: Ctx) => {
-    await checkNames(loaders, filter);
-    return loaders.timelineByThing.load(keyOf({ type, id }), timelineListing(view, filter, orderBy), page);
+  timeline: ({ id }: Id, args: TimelineArguments, { loaders, view }: Ctx) => {
+    const list = () => loaders.timelineByThing.load(keyOf({ type, id }), timelineOf(view, args), args);
+    return when(checkNames(loaders, args.filter), list);
   },
 });
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { admit } from '../../../gateway/limits/admit';
 import { createAdmission, type AdmissionLimits } from '../../../gateway/limits/admission';
+import { createBodyRoom } from '../../../gateway/limits/body-room';
 import { watchLag } from '../../../gateway/limits/lag';
 import { nextAllowed, shedWhenLate } from '../../../gateway/limits/shedding';
 import { closeOpened, connectTo, serveGraph } from './support';
@@ -151,6 +152,36 @@ test('a client that goes away gives its place back, whether it runs or waits', a
   running.socket.destroy();
   await served.until(0, 0);
   served.release();
+});
+
+test('bodies that come slowly hold no place: who sends a whole one is answered meanwhile', async () => {
+  const served = await slowGraph({ mostRunning: 1, mostWaiting: 0, mostWaitMs: 1 });
+  const slow = await Promise.all(Array.from({ length: 5 }, () => connectTo(served)));
+  const head =
+    'POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{';
+  const begun = new Promise<void>((resolve) => {
+    let requests = 0;
+    served.server.on('request', () => {
+      requests += 1;
+      if (requests === slow.length) resolve();
+    });
+  });
+  for (const { socket } of slow) socket.write(head);
+  await begun;
+  const { status, answer } = await served.post({ query: '{ __typename }' });
+  expect([status, answer]).toEqual([200, { data: { __typename: 'Query' } }]);
+  for (const { socket } of slow) socket.destroy();
+  await served.until(0, 0);
+});
+
+test('large bodies have so much room together, small ones are always read', () => {
+  const room = createBodyRoom(100_000);
+  const [one, other, small] = [room.open(), room.open(), room.open()];
+  expect([one.grow(50_000), one.grow(50_000)]).toEqual([true, true]);
+  expect([other.grow(16_384), other.grow(50_000), small.grow(16_384)]).toEqual([true, false, true]);
+  one.leave();
+  one.leave();
+  expect([one.grow(1), small.grow(100_000), room.open().grow(16_385)]).toEqual([false, true, false]);
 });
 
 test('a crowd is answered or refused, one by one, and nothing is left of it', async () => {

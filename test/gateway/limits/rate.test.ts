@@ -33,7 +33,7 @@ test('what costs much is owed, but no more than two bursts', () => {
 });
 
 test('what is kept is bounded, and what was used longest ago goes first', () => {
-  const kept = createLru<string>(10, (key, value) => key.length + value.length);
+  const kept = createLru<string>(10, { weigh: (value, key) => key.length + value.length });
   kept.set('a', '1234');
   kept.set('b', '1234');
   expect(kept.get('a')).toBe('1234');

@@ -9,38 +9,6 @@ import { projectRoot } from '../../../subgraphs/common/project-root';
 
 const read = (env: NodeJS.ProcessEnv) => readSettings({ ...operationSettings(), ...processSettings() }, env);
 
-test('the defaults', () => {
-  expect(read({})).toEqual({
-    mostTokens: 10_000,
-    mostAliases: 500,
-    mostRoots: 50,
-    mostCost: 10_000_000,
-    listSize: 5,
-    limitsMode: 'enforce',
-    explain: true,
-    documentMode: 'open',
-    documentsFile: '',
-    keptDocumentMegabytes: 16,
-    requestTimeoutMs: 30_000,
-    answerMegabytes: 32,
-    mostRunning: 128,
-    mostWaiting: 1_000,
-    mostWaitMs: 3_000,
-    mostLagMs: 250,
-    ratePerMinute: 0,
-    rateBurst: 100,
-    rateCost: 100_000,
-    trustedProxies: 0,
-    requestKilobytes: 1_024,
-    mostConnections: 10_000,
-    mostHeadBytes: 16_384,
-    headTimeMs: 10_000,
-    requestTimeMs: 30_000,
-    readTimeMs: 60_000,
-    idleTimeMs: 65_000,
-  });
-});
-
 test('words and files are read, others refused with what would be right', () => {
   expect(read({ COUNCIL_GRAPH_LIMITS: 'measure', COUNCIL_GRAPH_DOCUMENTS: 'allowed.json' })).toMatchObject({
     limitsMode: 'measure',

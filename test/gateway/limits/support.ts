@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { applyServerLimits, serverOptions, type ServerLimits } from '../../../gateway/limits/server-limits';
 import { answerFailure } from '../../../gateway/limits/answer-failure';
-import { readBody } from '../../../gateway/limits/read-body';
+import { parseBody, receiveBody } from '../../../gateway/limits/read-body';
 import { asTooLong } from '../../../gateway/limits/too-long';
 
 /** What the graph of a test is answered with: the request stands in the context. */
@@ -27,7 +27,7 @@ export interface GraphOptions extends Pick<
 > {
   readonly sdl?: string;
   readonly root?: Readonly<Record<string, unknown>>;
-  /** What comes before the body is read. */
+  /** What comes before the body is parsed. */
   readonly before?: readonly RequestHandler[];
   /** What comes between the body and the answer. */
   readonly between?: readonly RequestHandler[];
@@ -86,8 +86,9 @@ export const createGraph = async ({
   });
   app.use(
     '/graphql',
+    receiveBody(mostBytes),
     ...before,
-    readBody(mostBytes),
+    parseBody(),
     ...between,
     expressMiddleware(server, { context: ({ req: request }) => Promise.resolve({ request }) }),
     answerFailure((cause) => {

@@ -208,7 +208,7 @@ test('what was computed while the schema or the day changed is not kept', async 
 
 test('what other sites could send is refused, kept or not; a document that is known may come so', async () => {
   const { world, url, get, post, close } = await openStoreWorld({
-    isPersisted: ({ url: address }) => address.includes('documentId=known'),
+    isPersisted: ({ url: address = '' }) => address.includes('documentId=known'),
   });
   await get(TOWN);
   await get(TOWN);

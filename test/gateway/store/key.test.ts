@@ -100,3 +100,17 @@ test('what is nested too deeply for the stack makes no key', () => {
   const query = '{ a '.repeat(20_000);
   expect(unbounded({ query, operationName: null, variables: {} }, now)).toBeUndefined();
 });
+
+test('what asks is known again, but not in other circumstances', () => {
+  const asked = { query: '{ a }', operationName: null, variables: {} };
+  const others: Circumstances[] = [
+    now,
+    { ...now, day: '2026-02-01' },
+    { ...now, type: 'application/graphql-response+json; charset=utf-8' },
+    { ...now, served: { id: 'schema-2', schema } },
+    now,
+  ];
+  const keys = others.map((circumstances) => keyOf(asked, circumstances));
+  expect(keys).toEqual(others.map((circumstances) => key('{ a }', {}, null, circumstances)));
+  expect(new Set(keys).size).toBe(4);
+});

@@ -390,6 +390,6 @@ describe('agreements', () => {
       '{ agreements { nodes { parties { party { name } } clauses { id } terms { id } variations { id } services { totalCount nodes { hosts { id } } } } } }',
     );
     // Agreements, parties, clauses, terms, variations, services, their count, roles, councils.
-    expect(extensions).toEqual({ loadId: expect.any(String), statements: 9 });
+    expect(extensions).toEqual({ loadId: expect.any(String), statements: 8 });
   });
 });

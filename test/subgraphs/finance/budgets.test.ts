@@ -282,7 +282,7 @@ describe('budgets', () => {
           null,
         ],
       },
-      extensions: { loadId: expect.any(String), statements: 4 },
+      extensions: { loadId: expect.any(String), statements: 3 },
     });
   });
 

@@ -219,7 +219,7 @@ describe('delivery-model programmes', () => {
           deliveryModelProgrammes: { totalCount: 1, nodes: [{ id: 'brent-trust' }] },
           proposed: { nodes: [{ id: PROGRAMME, confirmation: { status: 'NOT_APPLIED' } }] },
         },
-        5,
+        4,
       ),
     );
   });

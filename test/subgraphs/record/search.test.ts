@@ -117,7 +117,7 @@ describe('search', () => {
           ],
         },
       },
-      extensions: { loadId: expect.any(String), statements: 6 },
+      extensions: { loadId: expect.any(String), statements: 5 },
     });
   });
 

@@ -174,7 +174,7 @@ describe('sources', () => {
         },
       },
       // The source, its places and their number, the places by id, their entries and their number.
-      extensions: { loadId: expect.any(String), statements: 6 },
+      extensions: { loadId: expect.any(String), statements: 4 },
     });
   });
 

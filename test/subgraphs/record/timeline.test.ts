@@ -218,7 +218,7 @@ describe('timelines', () => {
           },
         ],
       },
-      extensions: { loadId: expect.any(String), statements: 8 },
+      extensions: { loadId: expect.any(String), statements: 7 },
     });
   });
 
@@ -350,7 +350,7 @@ describe('timelines', () => {
     );
     expect(errors).toBeUndefined();
     // Entries, totals, subjects, sources, places.
-    expect(extensions).toEqual({ loadId: expect.any(String), statements: 5 });
+    expect(extensions).toEqual({ loadId: expect.any(String), statements: 4 });
   });
 
   it('hang on every thing that an entry can be about', async () => {

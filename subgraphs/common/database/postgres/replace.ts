@@ -25,21 +25,23 @@ const insertRows = async (client: Client, table: Table, rows: readonly StoredRow
   }
 };
 
+/** Has the planner know what is in some tables with the rows, not some time after. */
+export const analyse = async (client: Client, tables: readonly Table[]): Promise<void> => {
+  for (const { name } of tables) await client.query(`ANALYZE ${quoted(name)}`);
+};
+
 /**
- * Puts a load in the place of the one before in one transaction. Rows are deleted, never truncated: those who read
- * meanwhile neither wait nor find the tables empty.
+ * Puts a load in the place of the one before, within the transaction that is open. Rows are deleted, never truncated:
+ * those who read meanwhile neither wait nor find the tables empty.
  */
 export const replaceRows = async (client: Client, tables: readonly Table[], load: Load): Promise<void> => {
   const stored = new Map<Table, readonly StoredRow[]>([
     ...tables.map((table) => [table, load.rows.get(table) ?? []] as const),
     [loadState, [stateOf(load, factsIn(load, tables))]],
   ]);
-  await client.query('BEGIN');
   for (const [table, rows] of stored) {
     await client.query(`DELETE FROM ${quoted(table.name)}`);
     await insertRows(client, table, rows);
-    // What the planner knows must change with the rows, not some time after.
-    await client.query(`ANALYZE ${quoted(table.name)}`);
   }
-  await client.query('COMMIT');
+  await analyse(client, [...stored.keys()]);
 };

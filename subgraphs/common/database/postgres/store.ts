@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Client } from 'pg';
-import type { StoredRow } from '../../columns';
 import type { Table } from '../../table';
+import { readHeld } from '../previous-load';
 import { createPool } from '../pool';
 import type { Migration, Store } from '../store';
 import { schemaOf, withClient } from './client';
 import { openPostgresConnection } from './connection';
 import { migrate } from './migrate';
-import { replaceRows } from './replace';
+import { openPostgresLoad, writerOf } from './open-load';
 import type { PostgresServer } from './server';
 
 /** Connections beside those of requests, so that a check of the load id never waits for a slow one. */
@@ -28,25 +27,18 @@ export const openPostgresStore = async (
   migrations: readonly Migration[],
 ): Promise<Store> => {
   const schema = schemaOf(subgraph);
-  const locked = <Result>(work: (client: Client) => Promise<Result>): Promise<Result> =>
-    withClient(server, schema, async (client) => {
-      // Held until the connection ends, however it ends.
-      await client.query('SELECT pg_advisory_lock($1)', [lockOf(schema)]);
-      return work(client);
-    });
-
-  await locked((client) => migrate(client, server, schema, migrations));
+  await withClient(server, schema, async (client) => {
+    // Held until the connection ends, however it ends.
+    await client.query('SELECT pg_advisory_lock($1)', [lockOf(schema)]);
+    await migrate(client, server, schema, migrations);
+  });
   const places = server.connections + FOR_CHECKS;
   const pool = createPool(() => openPostgresConnection(server, schema), places);
   return {
-    digest: () =>
-      withClient(server, schema, async (client) => {
-        const { rows } = await client.query<StoredRow>('SELECT digest FROM load_state');
-        return rows[0] === undefined ? null : String(rows[0]['digest']);
-      }),
-    replace: (load) => withClient(server, schema, (client) => replaceRows(client, tables, load)),
-    exclusively: (work) => locked(() => work()),
+    held: () => withClient(server, schema, (client) => readHeld(writerOf(client))),
+    openLoad: (waitMs) => openPostgresLoad(server, schema, lockOf(schema), tables, waitMs),
     pool,
+    system: 'postgresql',
     close: () => pool.close(),
   };
 };

@@ -1,0 +1,40 @@
+import type { StoredRow } from '../columns';
+
+/** A load that a database holds, or held before. */
+export interface HeldLoad {
+  readonly loadId: string;
+  /** The digest of its dataset. */
+  readonly digest: string;
+  readonly dataset: string;
+  readonly version: string;
+  /** When it was stored, as an ISO instant. */
+  readonly loadedAt: string;
+  /** How many rows it has. */
+  readonly facts: number;
+}
+
+/** The loads of a database. */
+export interface HeldLoads {
+  /** The one that is read; null before the first. */
+  readonly current: HeldLoad | null;
+  /** The one before, which can be brought back; null where there was none. */
+  readonly previous: HeldLoad | null;
+  /** The digest of a dataset that was loaded and then gone back from; null after any other load. */
+  readonly leftDigest: string | null;
+}
+
+/** What a database holds before its first load. */
+export const NO_LOADS: HeldLoads = { current: null, previous: null, leftDigest: null };
+
+/** Reads the row of a load's state. */
+export const heldLoadOf = (row: StoredRow | undefined): HeldLoad | null =>
+  row === undefined
+    ? null
+    : {
+        loadId: String(row['load_id']),
+        digest: String(row['digest']),
+        dataset: String(row['dataset']),
+        version: String(row['version']),
+        loadedAt: String(row['loaded_at']),
+        facts: Number(row['facts']),
+      };
