@@ -2,7 +2,7 @@
 module.exports = {
   rootDir: __dirname,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  // These have configurations of their own: npm run test:browser, node test/router/run.mjs.
+  // These have configurations of their own: npm run test:browser, npm run test:router.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/router/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: {

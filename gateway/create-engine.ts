@@ -163,7 +163,9 @@ export const createEngine = (options: EngineOptions): Engine => {
       };
       const attempt = (spentMs: number) =>
         answer(graph, prepared, request, values.coerced, { ...answered, spentMs });
-      return operation.operation === OperationTypeNode.QUERY ? inOneLoad(request.notes, attempt) : attempt(0);
+      return operation.operation === OperationTypeNode.QUERY
+        ? inOneLoad(request.notes, options.requestTimeoutMs, attempt)
+        : attempt(0);
     };
     return during(() => (request.notes.trace === undefined ? work() : traceOperation(request, work)));
   };

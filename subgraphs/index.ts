@@ -131,7 +131,7 @@ export const openSubgraphs = async ({
       waitSeconds: loadWaitSeconds,
       onLeft: (names) => {
         warn(
-          `The dataset ${datasetDir} was gone back from, and is not loaded again into ${names.join(', ')}. Load it with npm run load -- ${datasetDir}, or name another with DATASET_DIR.`,
+          `The dataset ${datasetDir} is not loaded again into ${names.join(', ')}, where another was chosen in its place. Load it with npm run load -- ${datasetDir}, or name another with DATASET_DIR.`,
         );
       },
     });

@@ -91,16 +91,16 @@ export interface LoadOptions {
   readonly waitSeconds?: number | undefined;
   /**
    * Whether the dataset was asked for by name, and not found by a process that starts: such a process doesn't load again
-   * what was gone back from.
+   * what another was chosen in the place of.
    */
   readonly isAsked?: boolean;
-  /** Is told the names of the subgraphs whose databases went back from this dataset, and stay as they are. */
+  /** Is told the names of the subgraphs whose databases were given another dataset in the place of this one, and stay as they are. */
   readonly onLeft?: ((subgraphs: readonly string[]) => void) | undefined;
 }
 
 /** Whether a database is to be loaded with the dataset of a digest. */
-const wants = ({ current, leftDigest }: HeldLoads, digest: string, isAsked: boolean): boolean =>
-  current?.digest !== digest && (isAsked || leftDigest !== digest);
+const wants = ({ current, leftDigests }: HeldLoads, digest: string, isAsked: boolean): boolean =>
+  current?.digest !== digest && (isAsked || !leftDigests.includes(digest));
 
 const namesOf = (
   held: ReadonlyMap<string, HeldLoads>,
@@ -121,6 +121,7 @@ const loadsOf = (
   digest: string,
   definitions: readonly SubgraphDefinition[],
   names: ReadonlySet<string>,
+  isAsked: boolean,
 ): ReadonlyMap<string, Load> => {
   const { name: dataset, version } = packageOf(folder);
   const rows = readAll(folder, definitions);
@@ -138,6 +139,7 @@ const loadsOf = (
           version,
           loadedAt,
           rows: definition.importRows(rows, entries),
+          isAsked,
         },
       ]),
   );
@@ -161,7 +163,12 @@ export const loadDataset = async (
   const digest = digestOf(folder);
   const isWanted = (held: HeldLoads): boolean => wants(held, digest, isAsked);
   const before = await heldBy(stores);
-  const left = isAsked ? new Set<string>() : namesOf(before, ({ leftDigest }) => leftDigest === digest);
+  const left = isAsked
+    ? new Set<string>()
+    : namesOf(
+        before,
+        ({ current, leftDigests }) => current?.digest !== digest && leftDigests.includes(digest),
+      );
   if (left.size > 0) onLeft([...left]);
   if (namesOf(before, isWanted).size === 0) return [];
   const ordered = new Map(
@@ -173,7 +180,7 @@ export const loadDataset = async (
   return together(ordered, waitSeconds, async (open) => {
     const names = namesOf(await heldBy(open), isWanted);
     if (names.size === 0) return [];
-    for (const [name, load] of loadsOf(folder, digest, definitions, names))
+    for (const [name, load] of loadsOf(folder, digest, definitions, names, isAsked))
       await open.get(name)?.replace(load);
     return [...names];
   });

@@ -11,6 +11,10 @@ export const goalsOf = (summary) => {
     [find('hive/memory', operation), find('hive-jit/memory', operation)]
       .filter(Boolean)
       .sort((one, other) => other.requestsPerSecond - one.requestsPerSecond)[0];
+  const cheapestMonolith = (operation) =>
+    [find('monolith', operation), find('monolith+rows', operation)]
+      .filter(Boolean)
+      .sort((one, other) => one.cpuMsPerRequest - other.cpuMsPerRequest)[0];
   const part = (one, other, measure) => {
     const value = one?.[measure] / other?.[measure];
     return Number.isFinite(value) ? value : undefined;
@@ -28,7 +32,7 @@ export const goalsOf = (summary) => {
     ...ALL.map((name) =>
       goal(
         `${name}: CPU a request in one process, at most 1.5 of the server without federation`,
-        part(find('ours/in-process', name), find('monolith', name), 'cpuMsPerRequest'),
+        part(find('ours/in-process', name), cheapestMonolith(name), 'cpuMsPerRequest'),
         atMost(1.5),
       ),
     ),

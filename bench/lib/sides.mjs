@@ -37,11 +37,13 @@ const ours =
     path: '',
   });
 
-const monolith = ({ data }) => ({
-  args: [script('monolith'), data.databases, data.dataset],
-  ready: READY,
-  path: '/',
-});
+const monolith =
+  (...flags) =>
+  ({ data }) => ({
+    args: [script('monolith'), data.databases, data.dataset, ...flags],
+    ready: READY,
+    path: '/',
+  });
 
 const floor = ({ answers }) => ({ args: [script('floor'), answers], ready: READY, path: '/:operation' });
 
@@ -117,10 +119,17 @@ export const sides = [
     gateway: ours(),
     operations: all,
   },
-  { name: 'monolith', title: 'no federation', subgraphs: 'none', gateway: monolith, operations: all },
+  { name: 'monolith', title: 'no federation', subgraphs: 'none', gateway: monolith(), operations: all },
+  {
+    name: 'monolith+rows',
+    title: 'no federation, rows kept',
+    subgraphs: 'none',
+    gateway: monolith('--rows'),
+    operations: all,
+  },
   ...overHttp('http'),
   ...overHttp('memory'),
 ];
 
 /** What is measured at more than the reports' own data, where nothing else is asked for. */
-export const scaledSides = ['ours/in-process', 'ours+store/in-process', 'monolith', 'ours/http'];
+export const scaledSides = ['ours/in-process', 'ours+store/in-process', 'monolith+rows', 'ours/http'];

@@ -6,13 +6,14 @@ const { createProvenanceLoaders } = require('./dist/subgraphs/common/reading/pro
 /**
  * What the resolvers of one request share: a context for each subgraph that it comes to, with a snapshot and loaders, as
  * a subgraph makes them itself.
+ * @param shelvesOf what is kept of the load that a subgraph holds; undefined where nothing is
  */
-export const createMergedContext = (definitions, stores) => {
+export const createMergedContext = (definitions, stores, shelvesOf = () => undefined) => {
   const contexts = [];
   const entities = new Map();
   const begin = (owner, view) => {
     const snapshot = openSnapshot(stores[owner].pool, {});
-    const reader = { snapshot, view };
+    const reader = { snapshot, view, shelf: shelvesOf(owner) };
     return {
       view,
       snapshot,

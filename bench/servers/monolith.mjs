@@ -1,5 +1,6 @@
 // A plain server without federation: Apollo Server over one schema of the same resolvers and loaders, in one process.
-// node bench/servers/monolith.mjs DATA_DIR DATASET_DIR
+// node bench/servers/monolith.mjs DATA_DIR DATASET_DIR [--rows]
+// With --rows, its loaders keep what they read in memory, as ours do; nobody loads meanwhile, and so nobody looks.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -14,14 +15,19 @@ const { SESSIONS } = require('./dist/subgraphs/common/contract.js');
 const { openSubgraphStore } = require('./dist/subgraphs/common/open-subgraph.js');
 const { viewOf } = require('./dist/subgraphs/common/view.js');
 const { loadDataset } = require('./dist/subgraphs/load.js');
+const { createKeptRows } = require('./dist/subgraphs/common/reading/kept-rows.js');
 const { createGate } = require('./dist/gateway/sources/gate.js');
 
-const [dataDir, datasetDir] = process.argv.slice(2);
+const [dataDir, datasetDir, rows] = process.argv.slice(2);
+const KEPT_BYTES = 64_000_000;
 const stores = [];
 for (const definition of subgraphs) stores.push(await openSubgraphStore(definition, { dataDir }));
 await loadDataset(datasetDir, subgraphs, new Map(subgraphs.map(({ name }, index) => [name, stores[index]])));
 const apiSdl = readFileSync(join(root, 'schema', 'api.graphql'), 'utf8');
 const schema = createMergedSchema(apiSdl, subgraphs, typeDefsOf);
+
+const kept = rows === '--rows' ? createKeptRows(KEPT_BYTES) : undefined;
+const shelvesOf = (owner) => kept && ((name) => kept.shelf(`${String(owner)} ${name}`));
 
 // As many requests read at once as a pool has leases; more could hold what another waits for.
 const gate = createGate(SESSIONS);
@@ -44,7 +50,7 @@ const readings = {
 
 const { url } = await startStandaloneServer(new ApolloServer({ schema, plugins: [readings] }), {
   listen: { port: 0, host: '127.0.0.1' },
-  context: async () => createMergedContext(subgraphs, stores),
+  context: async () => createMergedContext(subgraphs, stores, shelvesOf),
 });
 console.log(`ready at ${url}`);
 process.once('SIGTERM', () => process.exit(0));

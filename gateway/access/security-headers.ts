@@ -5,7 +5,7 @@ import type { RequestHandler } from 'express';
  * and no other page may frame it or take it up as its own picture or script. To a page that CORS allows, the last does
  * not apply. What is a page (GraphiQL) puts its own policy in the place of this one.
  */
-const ALWAYS = [
+export const SECURITY_HEADERS = [
   ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
   ['x-content-type-options', 'nosniff'],
   ['referrer-policy', 'no-referrer'],
@@ -19,7 +19,7 @@ const ALWAYS = [
  */
 export const securityHeaders = (hstsSeconds: number): RequestHandler => {
   const headers: readonly (readonly [string, string])[] = [
-    ...ALWAYS,
+    ...SECURITY_HEADERS,
     ...(hstsSeconds === 0 ? [] : [['strict-transport-security', `max-age=${String(hstsSeconds)}`] as const]),
   ];
   return (_request, response, next) => {

@@ -105,7 +105,7 @@ export const answer = async (
   const stale: object[] = [];
   let isLate = false;
   if (step !== undefined) {
-    const open = openScope(Math.max(1, requestTimeoutMs - spentMs), made, signal);
+    const open = openScope(requestTimeoutMs - spentMs, made, signal);
     try {
       await runStep(step, {
         data,

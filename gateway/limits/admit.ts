@@ -13,7 +13,8 @@ const whenGone = (response: ServerResponse): AbortSignal => {
 
 /**
  * Lets a request in where there is a place, and gives the place back when its answer is sent or its client is gone.
- * Where there is none it is refused with 503 and Retry-After.
+ * Where there is none it is refused with 503 and Retry-After. Of requests in a row on one connection each waits for the
+ * answer to the one before: else a client that reads none of them would hold a place for each.
  * @param retryAfter seconds after which to try again; some of those turned away are told one or two more, so that they
  *   do not all come back at once
  */
@@ -34,13 +35,21 @@ export const admit =
         retryAfter: retryAfter + Math.floor(Math.random() * 3),
       });
     };
-    const leave = admission.enterNow();
-    if (leave !== undefined) {
-      goOn(leave);
-      return undefined;
-    }
-    return admission.enter(whenGone(response)).then((entered) => {
-      if (entered === null) turnAway();
-      else goOn(entered);
+    const enter = (): unknown => {
+      const leave = admission.enterNow();
+      if (leave !== undefined) {
+        goOn(leave);
+        return undefined;
+      }
+      return admission.enter(whenGone(response)).then((entered) => {
+        if (entered === null) turnAway();
+        else goOn(entered);
+      });
+    };
+    if (response.socket !== null) return enter();
+    // The one before gives its place back in the next tick.
+    response.once('socket', () => {
+      process.nextTick(enter);
     });
+    return undefined;
   };

@@ -1,4 +1,5 @@
 import { STATUS_CODES, type Server } from 'node:http';
+import { SECURITY_HEADERS } from '../access/security-headers';
 import type { OpenAnswers } from './open-answers';
 import { refusalBody, type Refusal } from './refuse';
 
@@ -31,6 +32,7 @@ const asHttp = (refusal: Refusal): string => {
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${String(Buffer.byteLength(body))}`,
     'Cache-Control: no-store',
+    ...SECURITY_HEADERS.map(([name, value]) => `${name}: ${value}`),
     'Connection: close',
     '',
     body,

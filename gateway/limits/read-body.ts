@@ -89,6 +89,7 @@ const JSON_TYPE = 'application/json';
 /** Whether a request has a body that it calls JSON. */
 const isJson = (request: StageRequest): boolean => {
   const { 'content-type': type, 'content-length': length } = request.headers;
+  if (length === '0' && (request.method === 'GET' || request.method === 'HEAD')) return false;
   if (type === JSON_TYPE && length !== undefined) return true;
   // It reads nothing of a request but its headers.
   return typeof express.request.is.call(request as Request, JSON_TYPE) === 'string';

@@ -9,6 +9,8 @@ export interface Gate {
   pass(scope: RequestScope): Promise<void> | undefined;
 }
 
+const isOver = (): Error => new Error('The request was over before it could read.');
+
 /**
  * Makes a gate. A request holds a snapshot of each subgraph that it asks, and so a lease of each one's pool; if more
  * requests were let in than a pool has leases, two could hold what the other waits for.
@@ -32,7 +34,7 @@ export const createGate = (places: number): Gate => {
     new Promise((resolve, reject) => {
       const giveUp = (): void => {
         waiting.delete(go);
-        reject(new Error('The request was over before it could read.'));
+        reject(isOver());
       };
       const go = (): void => {
         scope.signal.removeEventListener('abort', giveUp);
@@ -49,6 +51,8 @@ export const createGate = (places: number): Gate => {
       const known = passes.get(scope);
       if (known === true) return undefined;
       if (known !== undefined) return known;
+      // What still runs for a request that is over would take a place that nobody gives back.
+      if (scope.signal.aborted) return Promise.reject(isOver());
       if (free > 0) {
         free -= 1;
         passes.set(scope, true);

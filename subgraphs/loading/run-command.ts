@@ -13,8 +13,11 @@ const describe = (load: HeldLoad | null): string =>
     ? 'nothing'
     : `${load.dataset} ${load.version}, ${String(load.facts)} rows, loaded at ${load.loadedAt}, digest ${load.digest.slice(0, DIGEST_SHOWN)}, load ${load.loadId}`;
 
-const lineOf = (name: string, { current, previous, leftDigest }: HeldLoads): string => {
-  const left = leftDigest === null ? '' : ' (gone back from: no start loads it again)';
+const lineOf = (name: string, { current, previous, leftDigests }: HeldLoads): string => {
+  const left =
+    previous === null || !leftDigests.includes(previous.digest)
+      ? ''
+      : ' (another was chosen in its place: no start loads it again)';
   return `${name}\n  now:    ${describe(current)}\n  before: ${describe(previous)}${left}`;
 };
 

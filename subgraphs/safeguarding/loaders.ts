@@ -1,6 +1,7 @@
 import { manyBy, manyByLink, oneById, type Reader } from '../common/reading/loaders';
 import { pagesBy } from '../common/reading/page';
 import type { RowOf, Table } from '../common/table';
+import { all } from '../common/when';
 import * as tables from './tables';
 
 /** The column of a row's place in reading order; the word is one of SQL too. */
@@ -65,7 +66,7 @@ export const createLoaders = (reader: Reader) => {
     partnershipsByService: manyBy(whateverTheDay, tables.partnerships, 'service_id'),
     /** Everything pending of a partnership, type by type. */
     pendingByPartnership: async (id: string) =>
-      (await Promise.all(Object.values(parts).map(({ pending }) => pending.load(id)))).flat(),
+      (await all(Object.values(parts).map(({ pending }) => pending.load(id)))).flat(),
     groupById: oneById(reader, tables.groups),
     groupsByOverseer: by(tables.groups, 'part_of_id', [ORDER]),
     goalById: oneById(reader, tables.goals),

@@ -1,6 +1,7 @@
 import type { Source } from '../../gateway/sources/source';
 import { inProcessSource } from '../../gateway/sources/in-process';
-import { createRequestNotes } from '../../gateway/request-notes';
+import { inOneLoad } from '../../gateway/engine/one-load';
+import { createRequestNotes, noteLoad } from '../../gateway/request-notes';
 import { createFixture } from '../support/fixture-subgraph';
 import { openTestGateway, type TestGateway } from '../support/gateway';
 
@@ -81,6 +82,16 @@ describe('a load that commits while a request is answered', () => {
       loads: { houses: [null], colours: ['3', '4'] },
       asked: 4,
     });
+  });
+
+  test('is borne where half of the time is spent', async () => {
+    const notes = createRequestNotes();
+    noteLoad(notes, 'colours', 'old');
+    noteLoad(notes, 'colours', 'new');
+    const spent: number[] = [];
+    const attempt = (spentMs: number) => Promise.resolve(spent.push(spentMs));
+    expect(await inOneLoad(notes, 0, attempt)).toBe(1);
+    expect(spent).toEqual([0]);
   });
 
   test('is not seen in what names no load', async () => {

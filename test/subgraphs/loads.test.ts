@@ -121,15 +121,35 @@ test('a start does not load again what was gone back from; another dataset it lo
   try {
     expect(await running.names()).toEqual(['Before']);
     expect(warnings).toEqual([
-      `The dataset ${join(folder, 'After')} was gone back from, and is not loaded again into agreements, record. Load it with npm run load -- ${join(folder, 'After')}, or name another with DATASET_DIR.`,
+      `The dataset ${join(folder, 'After')} is not loaded again into agreements, record, where another was chosen in its place. Load it with npm run load -- ${join(folder, 'After')}, or name another with DATASET_DIR.`,
     ]);
     await (await start('Third')).close();
     expect(await running.names()).toEqual(['Third']);
-    expect((await heldBy('agreements')).leftDigest).toBeNull();
+    expect((await heldBy('agreements')).leftDigests).toEqual([]);
     await goBack(only('agreements', 'record'));
     expect(await running.names()).toEqual(['Before']);
     expect(await load('Third', only('agreements', 'record'))).toEqual(['agreements', 'record']);
     expect(await running.names()).toEqual(['Third']);
+  } finally {
+    await running.close();
+  }
+});
+
+test('a start does not undo loads by command: what they took the place of stays away, however many there were', async () => {
+  await (await start('First')).close();
+  await load('Second', only('agreements', 'record'));
+  await load('Third', only('agreements', 'record'));
+  const warnings: string[] = [];
+  const running = await start('First', (message) => warnings.push(message));
+  try {
+    expect(await running.names()).toEqual(['Third']);
+    expect(warnings).toHaveLength(1);
+    await (await start('Second')).close();
+    expect(await running.names()).toEqual(['Third']);
+    await (await start('Fourth')).close();
+    expect(await running.names()).toEqual(['Fourth']);
+    await (await start('First')).close();
+    expect(await running.names()).toEqual(['First']);
   } finally {
     await running.close();
   }
@@ -183,6 +203,7 @@ test('nothing of a load is seen before all of it is written', async () => {
       dataset: 'world',
       version: '2.0.0',
       loadedAt: '2021-01-04T00:00:00.000Z',
+      isAsked: true,
       rows: new Map(),
     });
     expect(await running.names()).toEqual(['Before']);
@@ -219,7 +240,7 @@ test('the list names what is held now and before, and what was gone back from', 
     [
       'finance',
       `  now:    world 1.0.0, ${String(current.facts)} rows, loaded at ${current.loadedAt}, digest ${said(current.digest)}, load ${current.loadId}`,
-      `  before: world 1.0.0, ${String(previous.facts)} rows, loaded at ${previous.loadedAt}, digest ${said(previous.digest)}, load ${previous.loadId} (gone back from: no start loads it again)`,
+      `  before: world 1.0.0, ${String(previous.facts)} rows, loaded at ${previous.loadedAt}, digest ${said(previous.digest)}, load ${previous.loadId} (another was chosen in its place: no start loads it again)`,
     ].join('\n'),
   );
 });

@@ -23,6 +23,7 @@ void openStores({ dataDir }).then((stores) =>
         dataset: 'half',
         version: '0.0.0',
         loadedAt: '2021-01-04T00:00:00.000Z',
+        isAsked: true,
         rows: new Map(subgraphs.flatMap(({ datasetTables }) => datasetTables.map((table) => [table, []]))),
       });
     const [first] = loads.values();

@@ -96,6 +96,10 @@ export const planInThread =
           settle()?.reject(errorOf(message.failure));
           break;
         case 'unusable':
+          // The next operation tries with another thread: what failed can have been a want of memory.
+          void thread?.end();
+          thread = undefined;
+          isReady = false;
           failAll(errorOf(message.failure));
           break;
       }

@@ -3,7 +3,7 @@ import { some, sql, type Sql } from '../../common/database/sql';
 import type { Narrowing } from '../../common/reading/arguments';
 import { idGiven, linksTo, oneOf, shownWith, textIn, type Given } from '../../common/reading/filter';
 import { sortOf } from '../../common/reading/order';
-import type { Listing } from '../../common/reading/page';
+import type { Listing } from '../../common/reading/listing';
 import type { RowOf } from '../../common/table';
 import type { View } from '../../common/view';
 import { eitherOf, linkedRows, type OrganisationType } from '../reach';

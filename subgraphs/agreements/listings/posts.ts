@@ -2,7 +2,7 @@ import type { Standing } from '../../common/columns';
 import type { Narrowing } from '../../common/reading/arguments';
 import { linksTo, shownWith, textIn, type Given } from '../../common/reading/filter';
 import { sortOf } from '../../common/reading/order';
-import type { Listing } from '../../common/reading/page';
+import type { Listing } from '../../common/reading/listing';
 import type { RowOf } from '../../common/table';
 import type { View } from '../../common/view';
 import { isTied, tiedRows, type OrganisationType } from '../reach';

@@ -2,7 +2,7 @@ import { sql, type Sql } from '../../common/database/sql';
 import type { Narrowing } from '../../common/reading/arguments';
 import { isFlag, linksTo, oneOf, shownWith, textIn, type Given } from '../../common/reading/filter';
 import { sortOf } from '../../common/reading/order';
-import type { Listing } from '../../common/reading/page';
+import type { Listing } from '../../common/reading/listing';
 import type { Standing } from '../../common/columns';
 import type { RowOf } from '../../common/table';
 import type { View } from '../../common/view';

@@ -19,12 +19,12 @@ export interface HeldLoads {
   readonly current: HeldLoad | null;
   /** The one before, which can be brought back; null where there was none. */
   readonly previous: HeldLoad | null;
-  /** The digest of a dataset that was loaded and then gone back from; null after any other load. */
-  readonly leftDigest: string | null;
+  /** The digests of datasets that others were chosen in the place of, by command, since a start last loaded one. */
+  readonly leftDigests: readonly string[];
 }
 
 /** What a database holds before its first load. */
-export const NO_LOADS: HeldLoads = { current: null, previous: null, leftDigest: null };
+export const NO_LOADS: HeldLoads = { current: null, previous: null, leftDigests: [] };
 
 /** Reads the row of a load's state. */
 export const heldLoadOf = (row: StoredRow | undefined): HeldLoad | null =>

@@ -9,6 +9,8 @@ export interface Load {
   readonly version: string;
   readonly loadedAt: string;
   readonly rows: ReadonlyMap<Table, readonly StoredRow[]>;
+  /** Whether no start is to load again what it takes the place of: it was asked for by name. */
+  readonly isAsked: boolean;
 }
 
 /** How many rows a load stores in some tables. */

@@ -1,5 +1,5 @@
 import type { View } from '../view';
-import type { Listing } from './page';
+import type { Listing } from './listing';
 
 /**
  * Makes a listing of arguments once, for all parents that it is asked for under with the same arguments and view: they

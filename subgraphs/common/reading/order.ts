@@ -1,5 +1,5 @@
 import type { Given } from './filter';
-import type { Sort } from './page';
+import type { Sort } from './listing';
 
 /** One term of an `orderBy` list. The schema gives the direction its default. */
 export interface OrderTerm<Field extends string> {

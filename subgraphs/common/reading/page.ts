@@ -1,11 +1,10 @@
-import type { StoredRow, StoredValue } from '../columns';
-import { every, isIn, some, sql, type Sql } from '../database/sql';
-import { shownBy } from '../database/view-conditions';
+import type { StoredRow } from '../columns';
+import { every, isIn, type Sql } from '../database/sql';
 import { InputError } from '../errors';
-import type { Table } from '../table';
 import { when, type Maybe } from '../when';
-import { cursorsOf, valuesOf } from './cursor';
+import { cursorsOf } from './cursor';
 import { bytesOfRows } from './kept-size';
+import { behind, conditionsOf, fullSort, listKey, orderOf, sourceOf, type Listing } from './listing';
 import { loadByKey, type KeyLoader } from './load-by-key';
 import { nameOf, readRow, type Read } from './loaders';
 import { readOnce } from './read-once';
@@ -15,27 +14,6 @@ import type { Reader } from './reader';
 export interface PageArguments {
   readonly first: number;
   readonly after?: string | null;
-}
-
-/** One sort column of a connection; the id is always added last. */
-export interface Sort {
-  readonly column: string;
-  readonly descending?: boolean;
-}
-
-/** What a connection lists. */
-export interface Listing<Shape> {
-  readonly table: Table<Shape>;
-  /**
-   * A query that is read in the table's place: the table's rows, with the column of a parent beside them that is found
-   * through another table. No row stands in it twice for one parent.
-   */
-  readonly from?: Sql;
-  /** Further conditions, from the filter. */
-  readonly where?: readonly Sql[];
-  readonly sort: readonly Sort[];
-  /** The condition that the view sets; the filter may replace it, say where it names standings itself. */
-  readonly shown?: Sql;
 }
 
 /** A row in a page, and where it stands in the list. */
@@ -67,39 +45,6 @@ export const checkFirst = (first: number): void => {
       'first',
     );
   }
-};
-
-const fullSort = (sort: readonly Sort[]): readonly Sort[] => [...sort, { column: 'id' }];
-
-/** A column's name in SQL; some, such as `order`, are words of SQL too. */
-const quoted = (column: string): string => `"${column}"`;
-
-/** Nulls stand last in either direction. */
-const orderOf = (sort: readonly Sort[]): string =>
-  fullSort(sort)
-    .map(({ column, descending }) => `${quoted(column)} ${descending === true ? 'DESC' : 'ASC'} NULLS LAST`)
-    .join(', ');
-
-/** The rows after a cursor: those that come later in the first sort column in which they differ from it. */
-const afterCursor = (sort: readonly Sort[], values: readonly StoredValue[]): Sql => {
-  const columns = fullSort(sort);
-  return some(
-    columns.flatMap(({ column, descending }, index) => {
-      const value = values[index] ?? null;
-      if (value === null) return [];
-      const same = columns
-        .slice(0, index)
-        .map((earlier, at) =>
-          values[at] === null || values[at] === undefined
-            ? sql(`${quoted(earlier.column)} IS NULL`)
-            : sql(`${quoted(earlier.column)} = ?`, values[at]),
-        );
-      const name = quoted(column);
-      return [
-        every([...same, sql(`${name} ${descending === true ? '<' : '>'} ? OR ${name} IS NULL`, value)]),
-      ];
-    }),
-  );
 };
 
 /** A page as it is read and kept: all but the total. */
@@ -140,23 +85,6 @@ const toPage = <Shape>(
   { nodes, edges, pageInfo, isWhole }: Rows<Shape>,
   count: () => Maybe<number>,
 ): Page<Shape> => ({ nodes, edges, pageInfo, totalCount: isWhole ? () => edges.length : count });
-
-const conditionsOf = <Shape>({ view }: Reader, { table, where = [], shown }: Listing<Shape>): Sql[] => [
-  shown ?? shownBy(table as Table, view),
-  ...where,
-];
-
-/** What a listing reads: its table, or the query in the table's place. */
-const sourceOf = <Shape>({ table, from }: Listing<Shape>): Sql =>
-  from === undefined ? sql(table.name) : { ...from, text: `(${from.text}) AS listed` };
-
-/** What tells a list from every other: a cursor of one is refused by the rest. */
-const listKey = <Shape>(listing: Listing<Shape>, conditions: readonly Sql[], parent: string): string =>
-  JSON.stringify([sourceOf(listing), parent, listing.sort, conditions]);
-
-/** The condition for what stands after a cursor of a list; none where there is no cursor. */
-const behind = <Shape>({ sort }: Listing<Shape>, list: () => string, after: PageArguments['after']): Sql[] =>
-  after === null || after === undefined ? [] : [afterCursor(sort, valuesOf(list(), after, sort.length + 1))];
 
 /**
  * A page of a root connection.

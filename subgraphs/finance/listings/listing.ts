@@ -11,7 +11,8 @@ import {
   type Given,
 } from '../../common/reading/filter';
 import { sortOf, type OrderTerm } from '../../common/reading/order';
-import type { Listing, PageArguments } from '../../common/reading/page';
+import type { Listing } from '../../common/reading/listing';
+import type { PageArguments } from '../../common/reading/page';
 import type { Table } from '../../common/table';
 import type { View } from '../../common/view';
 import type { Role } from '../derived/tables';

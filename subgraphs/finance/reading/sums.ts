@@ -4,7 +4,7 @@ import { shownBy } from '../../common/database/view-conditions';
 import { bytesOfRows } from '../../common/reading/kept-size';
 import { loadByKey, type KeyLoader } from '../../common/reading/load-by-key';
 import { nameOf, type Reader } from '../../common/reading/loaders';
-import type { Listing } from '../../common/reading/page';
+import type { Listing } from '../../common/reading/listing';
 import type { RowOf, Table } from '../../common/table';
 import { amounts } from '../derived/tables';
 import { totalsOf, type Totals } from './totals';

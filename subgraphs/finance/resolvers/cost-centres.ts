@@ -3,6 +3,7 @@ import { sql } from '../../common/database/sql';
 import { filledText } from '../../common/reading/filter';
 import { allOf, type Read } from '../../common/reading/loaders';
 import type { RowOf } from '../../common/table';
+import { all } from '../../common/when';
 import { budgets, type budgetLines } from '../tables';
 import type { Loaders } from '../loaders';
 
@@ -72,7 +73,7 @@ const budgetsOf =
 const rowsOf =
   (loader: 'linesByBudget' | 'pendingLinesByBudget') =>
   async ({ budgetIds }: CostCentre, _: unknown, { loaders }: Context<Loaders>) => {
-    const lines = await Promise.all(budgetIds.map((id) => loaders[loader].load(id)));
+    const lines = await all(budgetIds.map((id) => loaders[loader].load(id)));
     return tableOf(lines.flat());
   };
 

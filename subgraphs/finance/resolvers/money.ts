@@ -1,6 +1,7 @@
 import { sql } from '../../common/database/sql';
 import { madeOnce } from '../../common/reading/made-once';
-import { pageOf, type Listing, type Page } from '../../common/reading/page';
+import type { Listing } from '../../common/reading/listing';
+import { pageOf, type Page } from '../../common/reading/page';
 import type { Read } from '../../common/reading/loaders';
 import type { RowOf } from '../../common/table';
 import { when } from '../../common/when';

@@ -1,7 +1,7 @@
 import type { Narrowing } from '../../common/reading/arguments';
 import { linksTo, oneOf, shownWith, textIn, type Given } from '../../common/reading/filter';
 import { sortOf } from '../../common/reading/order';
-import type { Listing } from '../../common/reading/page';
+import type { Listing } from '../../common/reading/listing';
 import type { RowOf } from '../../common/table';
 import type { View } from '../../common/view';
 import { indicators, initiatives } from '../tables';

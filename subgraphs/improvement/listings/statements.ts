@@ -2,7 +2,7 @@ import { every, some, sql, type Sql } from '../../common/database/sql';
 import type { Narrowing } from '../../common/reading/arguments';
 import { idGiven, linksTo, oneOf, shownWith, textIn, type Given } from '../../common/reading/filter';
 import { sortOf } from '../../common/reading/order';
-import type { Listing } from '../../common/reading/page';
+import type { Listing } from '../../common/reading/listing';
 import type { RowOf, Table } from '../../common/table';
 import type { View } from '../../common/view';
 import {

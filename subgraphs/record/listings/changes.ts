@@ -1,7 +1,7 @@
 import { every, sql, type Sql } from '../../common/database/sql';
 import { knownBy } from '../../common/database/view-conditions';
 import { checkDays, oneOf, type Given } from '../../common/reading/filter';
-import type { Listing } from '../../common/reading/page';
+import type { Listing } from '../../common/reading/listing';
 import type { RowOf } from '../../common/table';
 import type { View } from '../../common/view';
 import { moments } from '../tables';

@@ -1,7 +1,7 @@
 import { sql } from '../../common/database/sql';
 import { oneOf, textIn, type Given } from '../../common/reading/filter';
 import { sortOf, type OrderTerm } from '../../common/reading/order';
-import type { Listing } from '../../common/reading/page';
+import type { Listing } from '../../common/reading/listing';
 import type { RowOf } from '../../common/table';
 import { conflicts } from '../tables';
 import { aboutThings, statedIn, type ThingFilter } from './entries';

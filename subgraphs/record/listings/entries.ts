@@ -2,7 +2,7 @@ import type { Standing } from '../../common/columns';
 import { every, isIn, some, sql, type Sql } from '../../common/database/sql';
 import { checkDays, idGiven, oneOf, textIn, type Given } from '../../common/reading/filter';
 import { sortOf, type OrderTerm } from '../../common/reading/order';
-import type { Listing } from '../../common/reading/page';
+import type { Listing } from '../../common/reading/listing';
 import type { RowOf } from '../../common/table';
 import type { View } from '../../common/view';
 import { keyOf } from '../derive/subjects';

@@ -2,7 +2,7 @@ import { every, some, sql, type Sql } from '../../common/database/sql';
 import { InputError } from '../../common/errors';
 import { filledText, type Given } from '../../common/reading/filter';
 import type { Reader } from '../../common/reading/loaders';
-import type { Listing } from '../../common/reading/page';
+import type { Listing } from '../../common/reading/listing';
 import { readOnce } from '../../common/reading/read-once';
 import type { RowOf } from '../../common/table';
 import { wordsAsked, type WordAsked } from '../derive/words';

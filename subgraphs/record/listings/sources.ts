@@ -1,7 +1,7 @@
 import { sql, type Sql } from '../../common/database/sql';
 import { linksTo, oneOf, textIn, type Given } from '../../common/reading/filter';
 import { sortOf, type OrderTerm } from '../../common/reading/order';
-import type { Listing } from '../../common/reading/page';
+import type { Listing } from '../../common/reading/listing';
 import { sources } from '../../common/provenance';
 import type { RowOf } from '../../common/table';
 import type { View } from '../../common/view';

@@ -3,7 +3,7 @@ import type { Narrowing } from '../../common/reading/arguments';
 import { between, linksTo, oneOf, shownWith, textIn, type Given } from '../../common/reading/filter';
 import type { Reader } from '../../common/reading/loaders';
 import { sortOf } from '../../common/reading/order';
-import type { Listing } from '../../common/reading/page';
+import type { Listing } from '../../common/reading/listing';
 import type { RowOf } from '../../common/table';
 import { deadlines, independentReviews, legalDuties } from '../tables';
 import type { StandingFilter } from './arguments';

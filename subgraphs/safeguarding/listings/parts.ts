@@ -3,7 +3,7 @@ import type { Narrowing } from '../../common/reading/arguments';
 import { linksTo, oneOf, shownWith, textIn, type Given } from '../../common/reading/filter';
 import type { Reader } from '../../common/reading/loaders';
 import { sortOf } from '../../common/reading/order';
-import type { Listing } from '../../common/reading/page';
+import type { Listing } from '../../common/reading/listing';
 import type { RowOf, Table } from '../../common/table';
 import { goals, groups, partners, reviewTypes, scrutinyArrangements } from '../tables';
 import type { StandingFilter } from './arguments';

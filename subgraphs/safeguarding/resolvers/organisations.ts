@@ -1,6 +1,7 @@
 import { absenceWhenEmpty } from '../../common/facts/resolvers';
 import type { Given } from '../../common/reading/filter';
 import type { PageArguments } from '../../common/reading/page';
+import { all } from '../../common/when';
 import { partnerListing, type PartnerArguments } from '../listings/parts';
 import type { Loaders } from '../loaders';
 import { isChosen, statementsAbout, type Id, type Rows, type SafeguardingContext } from './shared';
@@ -15,9 +16,7 @@ const tiedTo = async (council: string, rows: Rows, loaders: Loaders): Promise<st
 };
 
 const byIds = async (ids: readonly string[], rows: Rows, loaders: Loaders) =>
-  (
-    await Promise.all([...new Set(ids)].sort().map((id) => loaders.partnershipsByOwnId[rows].load(id)))
-  ).flat();
+  (await all([...new Set(ids)].sort().map((id) => loaders.partnershipsByOwnId[rows].load(id)))).flat();
 
 const partnershipsOf = async (council: string, loaders: Loaders) =>
   byIds(await tiedTo(council, 'shown', loaders), 'shown', loaders);

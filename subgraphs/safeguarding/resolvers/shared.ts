@@ -2,7 +2,8 @@ import type { Link } from '../../common/columns';
 import type { Context } from '../../common/context';
 import { sql } from '../../common/database/sql';
 import type { Reader } from '../../common/reading/loaders';
-import { pageOf, type Listing, type PageArguments } from '../../common/reading/page';
+import type { Listing } from '../../common/reading/listing';
+import { pageOf, type PageArguments } from '../../common/reading/page';
 import { statementListing, type StatementArguments } from '../listings/statements';
 import type { Loaders } from '../loaders';
 

@@ -1,11 +1,12 @@
 import type { Link } from '../../common/columns';
+import { all } from '../../common/when';
 import type { Loaders } from '../loaders';
 import type { Id, Rows, SafeguardingContext } from './shared';
 
 /** The partnerships that links lead to, each once however many successions name it, by id. */
 const partnershipsAt = async (links: readonly Link[], { partnershipById }: Loaders) => {
   const ids = new Set(links.flatMap(({ to }) => (to === null ? [] : [to.id])));
-  const found = await Promise.all([...ids].sort().map((id) => partnershipById.load(id)));
+  const found = await all([...ids].sort().map((id) => partnershipById.load(id)));
   return found.filter((row) => row !== null);
 };
 

@@ -47,7 +47,6 @@ test.each([
   ['CORS_ORIGINS', 'file:///home', ORIGINS],
   ['JWT_KEYS', 'http://issuer.example/keys', KEYS],
   ['JWT_KEYS', 'http://localhost.issuer.example/keys', KEYS],
-  ['JWT_KEYS', 'https://me:secret@issuer.example/keys', KEYS],
   ['JWT_KEYS', 'ftp://issuer.example/keys', KEYS],
   ['JWT_KEYS', 'https://', KEYS],
   ...['HS256', 'none', 'RS256,none', 'rs256', 'RSA'].map((value) => [
@@ -61,6 +60,12 @@ test.each([
 ])('%s can not be %s', async (name, value, right) => {
   expect(await problemsOf(() => read(name, value))).toEqual([
     `COUNCIL_GRAPH_${name} must be ${right}; it is "${value}".`,
+  ]);
+});
+
+test('a password in an address is not repeated', async () => {
+  expect(await problemsOf(() => read('JWT_KEYS', 'https://me:secret@issuer.example/keys'))).toEqual([
+    `COUNCIL_GRAPH_JWT_KEYS must be ${KEYS}; it is "https://…@issuer.example/keys".`,
   ]);
 });
 

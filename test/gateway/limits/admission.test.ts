@@ -174,6 +174,26 @@ test('bodies that come slowly hold no place: who sends a whole one is answered m
   await served.until(0, 0);
 });
 
+test('requests in a row on one connection hold one place, and are answered in their order', async () => {
+  const served = await slowGraph({ mostRunning: 2, mostWaiting: 0, mostWaitMs: 1 });
+  const row = await connectTo(served);
+  const requestOf = (name: string): string => {
+    const body = JSON.stringify({ query: `{ ${name}: echo }` });
+    return `POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${String(body.length)}\r\n\r\n${body}`;
+  };
+  row.socket.write(['a', 'b', 'c'].map(requestOf).join(''));
+  await served.until(1, 0);
+  const other = served.post({ query: '{ echo }' });
+  await served.until(2, 0);
+  const letting = setInterval(served.release, 5);
+  expect((await other).answer).toEqual({ data: { echo: 'said' } });
+  while (!row.received().includes('"c"')) await pause(5);
+  clearInterval(letting);
+  expect(row.received().match(/"[abc]":"said"/g)).toEqual(['"a":"said"', '"b":"said"', '"c":"said"']);
+  row.socket.destroy();
+  await served.until(0, 0);
+});
+
 test('large bodies have so much room together, small ones are always read', () => {
   const room = createBodyRoom(100_000);
   const [one, other, small] = [room.open(), room.open(), room.open()];

@@ -113,6 +113,9 @@ test.each([
   connection.socket.write(text);
   await connection.closed;
   expect(answerOf(connection)).toMatchObject(refusal(400, 'BAD_REQUEST'));
+  expect(connection.received().toLowerCase()).toContain(
+    "\r\ncontent-security-policy: default-src 'none'; frame-ancestors 'none'\r\nx-content-type-options: nosniff\r\n",
+  );
 });
 
 test('a request that comes a letter at a time is given up, head or body', async () => {
@@ -195,6 +198,16 @@ test('requests in a row on one connection are answered in their order', async ()
   while (!connection.received().includes('"c"')) await pause(5);
   expect(connection.received().match(/"echo":"."/g)).toEqual(['"echo":"a"', '"echo":"b"', '"echo":"c"']);
   connection.socket.destroy();
+});
+
+test('a GET that says that its body is empty has none', async () => {
+  const served = await serveGraph();
+  const connection = await connectTo(served);
+  connection.socket.write(
+    'GET /graphql?query=%7Becho%7D HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
+  );
+  await connection.closed;
+  expect(connection.received()).toContain('{"data":{"echo":"said"}}');
 });
 
 test('a client that is gone in the middle of its body costs nothing', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -86,3 +86,33 @@ test('a start that fails says why in one line of the log', async () => {
   ]);
   busy.close();
 });
+
+test.each(['json', 'text'])(
+  'a gateway whose log (%s) nobody reads any more goes on, and stops in order',
+  async (form) => {
+    const documents = join(folder, 'documents.json');
+    writeFileSync(documents, '{}');
+    // Each request is worth a warning, so that both forms have something to say.
+    const { says, child, ended } = start({
+      COUNCIL_GRAPH_LOG: form,
+      COUNCIL_GRAPH_DOCUMENTS_MODE: 'prefer',
+      COUNCIL_GRAPH_DOCUMENTS: documents,
+    });
+    const [, url = ''] = await says(/the graph at (\S+)graphql/);
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    const ask = async () => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`${url}graphql`, {
+        method: 'POST',
+        headers,
+        body: '{"query":"{ __typename }"}',
+      });
+      return answer.json();
+    };
+    for (let count = 0; count < 3; count += 1)
+      expect(await ask()).toMatchObject({ data: { __typename: 'Query' } });
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  },
+);

@@ -63,7 +63,7 @@ export const openPostgresLoad = async (
     held: () => readHeld(writer).catch(explained),
     replace: async (load) => {
       try {
-        await keepPrevious(writer, all);
+        await keepPrevious(writer, all, load);
         await replaceRows(client, tables, load);
       } catch (error) {
         explained(error);

@@ -57,7 +57,7 @@ export const openSqliteLoad = async (
   return {
     held: () => readHeld(connection),
     replace: async (load) => {
-      await keepPrevious(connection, all);
+      await keepPrevious(connection, all, load);
       for (const table of all) await connection.run(`DELETE FROM "${table.name}"`);
       for (const table of tables) await insertAll(connection, table, load.rows.get(table) ?? []);
       await insertAll(connection, loadState, [stateOf(load, factsIn(load, tables))]);
