@@ -17,7 +17,7 @@ const lineOf = (name: string, { current, previous, leftDigests }: HeldLoads): st
   const left =
     previous === null || !leftDigests.includes(previous.digest)
       ? ''
-      : ' (another was chosen in its place: no start loads it again)';
+      : ' (no start loads it again)';
   return `${name}\n  now:    ${describe(current)}\n  before: ${describe(previous)}${left}`;
 };
 

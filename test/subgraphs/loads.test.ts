@@ -240,7 +240,7 @@ test('the list names what is held now and before, and what was gone back from', 
     [
       'finance',
       `  now:    world 1.0.0, ${String(current.facts)} rows, loaded at ${current.loadedAt}, digest ${said(current.digest)}, load ${current.loadId}`,
-      `  before: world 1.0.0, ${String(previous.facts)} rows, loaded at ${previous.loadedAt}, digest ${said(previous.digest)}, load ${previous.loadId} (another was chosen in its place: no start loads it again)`,
+      `  before: world 1.0.0, ${String(previous.facts)} rows, loaded at ${previous.loadedAt}, digest ${said(previous.digest)}, load ${previous.loadId} (no start loads it again)`,
     ].join('\n'),
   );
 });
