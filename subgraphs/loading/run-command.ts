@@ -15,9 +15,7 @@ const describe = (load: HeldLoad | null): string =>
 
 const lineOf = (name: string, { current, previous, leftDigests }: HeldLoads): string => {
   const left =
-    previous === null || !leftDigests.includes(previous.digest)
-      ? ''
-      : ' (no start loads it again)';
+    previous === null || !leftDigests.includes(previous.digest) ? '' : ' (no start loads it again)';
   return `${name}\n  now:    ${describe(current)}\n  before: ${describe(previous)}${left}`;
 };
 

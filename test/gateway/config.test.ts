@@ -147,16 +147,18 @@ test('names that belong to others are left alone', () => {
   expect(problemsOf({ POST: '1', HOSTNAME: 'a', HOSTS: 'b', DATA: 'c', npm_config_port: 'x' })).toEqual([]);
 });
 
-test.each([
-  'treasury=http://a/',
-  'finance',
-  'finance=ftp://a/',
-  'finance=http://a/,finance=http://b/',
-  'finance=http://me:secret@a/',
-])('the subgraph address %s is refused', (text) => {
-  expect(problemsOf({ COUNCIL_GRAPH_SUBGRAPH_URLS: text })).toEqual([
-    `COUNCIL_GRAPH_SUBGRAPH_URLS must be pairs of name=address with commas between them, such as agreements=http://127.0.0.1:4001/graphql; the names are agreements, finance, each at most once; it is "${text}".`,
-  ]);
+test.each(['treasury=http://a/', 'finance', 'finance=ftp://a/', 'finance=http://a/,finance=http://b/'])(
+  'the subgraph address %s is refused',
+  (text) => {
+    expect(problemsOf({ COUNCIL_GRAPH_SUBGRAPH_URLS: text })).toEqual([
+      `COUNCIL_GRAPH_SUBGRAPH_URLS must be pairs of name=address with commas between them, such as agreements=http://127.0.0.1:4001/graphql; the names are agreements, finance, each at most once; it is "${text}".`,
+    ]);
+  },
+);
+
+test('an address with a password is refused without the password', () => {
+  const [problem] = problemsOf({ COUNCIL_GRAPH_SUBGRAPH_URLS: 'finance=http://me:secret@a/' });
+  expect(problem).toContain('it is "finance=http://…@a/".');
 });
 
 test('a subgraph alone has a port of its own, and passes over what is for the gateway', () => {

@@ -1,10 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../gateway/config';
-import { start } from '../../gateway/start';
-import { subgraphs } from '../../subgraphs';
-import { createLog } from '../../subgraphs/common/process/log';
+import { startProcess } from './run-process';
 
 /** The product as a user starts it, on a free port. */
 export interface RunningServer {
@@ -13,16 +10,21 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Starts the whole graph of data/reports and its page, on databases of its own and a free port of this machine. */
+/** Starts the whole graph of data/reports and its page in a process, on databases of its own and a free port of this machine. */
 export const startExplorerServer = async (): Promise<RunningServer> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'council-graph-page-'));
-  const names = subgraphs.map(({ name }) => name);
-  const config = readConfig(names, { DATA_DIR: dataDir, HOST: '127.0.0.1' });
-  const { url, close } = await start({ ...config, port: 0, stopGraceMs: 0 }, createLog(console.error));
+  const { child, ended, says } = startProcess('gateway/main.ts', [], {
+    DATA_DIR: dataDir,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    COUNCIL_GRAPH_STOP_GRACE_MS: '0',
+  });
+  const [, url = ''] = await says(/GraphiQL at (\S+\/)\n/);
   return {
     url,
     close: async () => {
-      await close();
+      child.kill();
+      await ended;
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
