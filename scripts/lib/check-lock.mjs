@@ -1,16 +1,16 @@
 import { licenceProblem } from './licences.mjs';
 
 const SHA512 = /^sha512-[A-Za-z\d+/]{86}==$/;
-const REGISTRY = 'https://registry.npmjs.org/';
 
 /** The name of a package by its place; one that is installed under another name says its own. */
 const nameOf = (path, { name }) => name ?? path.slice(path.lastIndexOf('node_modules/') + 13);
 
 const originProblem = ({ link, resolved }) => {
   if (link) return 'is a link to a folder: take it from the registry';
-  return resolved === undefined || resolved.startsWith(REGISTRY)
+  // Without an address it comes from the registry that npm is set to; its digest says that it is the same package.
+  return resolved === undefined
     ? undefined
-    : `is from ${resolved}, not from the registry: take it from there`;
+    : `is tied to ${resolved}: leave the address out, so that it comes from the registry`;
 };
 
 const integrityProblem = ({ integrity, inBundle, link }) => {
